@@ -1,0 +1,63 @@
+import type { Scenario, System } from '../resources/system.ts';
+import type { MutantDeclaration } from '../mutation/declaration.ts';
+import type { Check } from './verdict.ts';
+
+/** What a judgement may look at beside its subjects. */
+export interface Context {
+  readonly system: System;
+  readonly scenario: Scenario;
+}
+
+/** A pure judgement of facts: one check for each fact that its clause lists, at least one. */
+export type Judge<S> = (subjects: S, context: Context) => Check | readonly Check[];
+
+/** A pure judgement of what an exercise of the live stack left behind. */
+export type EvidenceJudge<S, E> = (evidence: E, subjects: S, context: Context) => Check | readonly Check[];
+
+/**
+ * One clause's proof. `S`: the spec's subjects, found by relation. `E`: what its exercises bring home.
+ * Whether there is a judgement for a column says whether the clause is decided there.
+ */
+export interface Control<S, E> {
+  /** Stable, e.g. `DATA-KMS-04`. */
+  readonly id: string;
+  /** The clause in our words. */
+  readonly clause: string;
+  /** The specification's section. */
+  readonly section: string;
+  /** The specification does not say it; it follows from it, or is held for right. */
+  readonly ours: boolean;
+  readonly template: Judge<S> | undefined;
+  readonly live: Judge<S> | undefined;
+  readonly exercise: EvidenceJudge<S, E> | undefined;
+  /** The mutants that it has to kill, one for each fact that its clause lists. */
+  readonly breaks: readonly MutantDeclaration[];
+}
+
+/** A specification: its clauses, by section, and the controls that prove them. */
+export interface Spec<S = unknown, E = unknown> {
+  /** e.g. `data-api`. */
+  readonly id: string;
+  readonly title: string;
+  /** The reference template, relative to the package's root. */
+  readonly reference: string;
+  readonly sections: readonly Section<S, E>[];
+  /** Finds the subjects. Each is a getter: a missing one fails only the controls that ask for it. */
+  subjects(system: System): S;
+  /** Where the live observer starts and what it follows. */
+  readonly live: LiveEntry;
+}
+
+/** How the live observer gets from flat outputs to the system. */
+export interface LiveEntry {
+  /** The outputs that it starts from, and what each names. */
+  readonly outputs: Readonly<Record<string, 'restApiUrl' | 'functionArn' | 'tableName' | 'alarmName' | 'topicArn'>>;
+  /** Environment variables of a function that name a table. */
+  readonly tableVariables: readonly string[];
+}
+
+export interface Section<S, E> {
+  readonly number: string;
+  readonly title: string;
+  readonly controls: readonly Control<S, E>[];
+}

@@ -1,0 +1,85 @@
+/**
+ * The one document that reporters read: the JSON that `--format json` writes, described by run-result.schema.json.
+ * Stable: a change of meaning raises schemaVersion.
+ */
+export interface RunResult {
+  readonly schemaVersion: 1;
+  readonly tool: { readonly name: 'stackproof'; readonly version: string };
+  /** Where live things ran; null when nothing live was judged. */
+  readonly target: TargetResult | null;
+  readonly specs: readonly SpecResult[];
+  readonly summary: Summary;
+  readonly durationMs: number;
+}
+
+export interface TargetResult {
+  readonly name: 'local' | 'aws';
+  readonly region: string;
+  /** e.g. `MiniStack 1.5.33`, or the AWS account. */
+  readonly description: string;
+}
+
+export interface SpecResult {
+  readonly spec: string;
+  readonly title: string;
+  /** The template's path, or the outputs file's. */
+  readonly source: string;
+  readonly controls: readonly ControlResult[];
+  /** What a reader should know, and fails nothing: a runtime's age, a deviation that AWS forces. */
+  readonly notices: readonly string[];
+  /** How long each part took, in milliseconds. */
+  readonly timings: Readonly<Record<string, number>>;
+}
+
+export type Column = 'template' | 'terraform' | 'live';
+
+export interface ControlResult {
+  readonly id: string;
+  readonly clause: string;
+  readonly section: string;
+  /** Asked for by us, not by the specification: counted apart. */
+  readonly ours: boolean;
+  /** A column in which the clause is not decided is absent. */
+  readonly verdicts: Readonly<Partial<Record<Column, VerdictResult>>>;
+  readonly mutants?: { readonly killed: number; readonly survived: number; readonly invalid: number };
+}
+
+export interface VerdictResult {
+  readonly outcome: 'pass' | 'fail' | 'not-applicable' | 'not-observable' | 'error';
+  readonly reason?: string;
+  readonly findings: readonly FindingResult[];
+  readonly evidence?: readonly string[];
+  /** Ids of the filled gaps of the local target that this verdict rests on. */
+  readonly gapFilled?: readonly string[];
+  readonly trace?: string;
+}
+
+export interface FindingResult {
+  readonly message: string;
+  readonly resource: string;
+  readonly path: string;
+  readonly expected: string;
+  readonly actual: string;
+  readonly file?: string;
+  readonly line?: number;
+  readonly column?: number;
+  readonly ours?: true;
+}
+
+/** Cells are verdicts: one clause in one column. */
+export interface Summary {
+  readonly clauses: number;
+  readonly cells: Counts;
+  /** Of the cells of `ours` clauses, and cells whose findings are all ours; not part of `cells`. */
+  readonly ours: Counts;
+  /** Cells that rest on a filled gap of the local target (counted in the others too). */
+  readonly gapFilled: number;
+}
+
+export interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+  readonly notObservable: number;
+  readonly notApplicable: number;
+  readonly errors: number;
+}

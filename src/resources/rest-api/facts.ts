@@ -1,0 +1,74 @@
+import type { Fact } from '../../facts/fact.ts';
+import type { Place } from '../../facts/place.ts';
+import type { ResourceFacts } from '../resource.ts';
+
+/** An API Gateway REST API (not an HTTP API). */
+export interface RestApiFacts extends ResourceFacts {
+  readonly apiId: Fact<string>;
+  readonly name: Fact<string | undefined>;
+  readonly methods: Fact<readonly MethodFacts[]>;
+  readonly stages: Fact<readonly StageFacts[]>;
+}
+
+/** One method on one path. */
+export interface MethodFacts {
+  /** The method's own id: its logical id, or `<api>/<path>/<verb>` live. */
+  readonly id: string;
+  /** The full path, e.g. `/data`. */
+  readonly path: Fact<string>;
+  /** `GET`, `POST`, …, or `ANY`. */
+  readonly verb: Fact<string>;
+  readonly integration: IntegrationFacts;
+  readonly at: Place;
+}
+
+export interface IntegrationFacts {
+  /** `AWS_PROXY`, `AWS`, `MOCK`, …; undefined without an integration. */
+  readonly type: Fact<string | undefined>;
+  /** The verb with which API Gateway calls its backend. */
+  readonly verb: Fact<string | undefined>;
+  readonly uri: Fact<string | undefined>;
+  /** The ARN (with its qualifier, if it has one) of the function that the URI invokes; undefined when it is not a function. */
+  readonly functionArn: Fact<string | undefined>;
+  readonly at: Place;
+}
+
+export interface StageFacts {
+  readonly id: string;
+  readonly name: Fact<string>;
+  readonly accessLog: { readonly destinationArn: Fact<string | undefined>; readonly format: Fact<string | undefined> };
+  readonly settings: Fact<readonly MethodSettingFacts[]>;
+  readonly deployment: DeploymentFacts;
+  /** Ids of the resources that are made before the stage: template only. */
+  readonly madeAfter: Fact<ReadonlySet<string>>;
+  readonly at: Place;
+}
+
+export interface DeploymentFacts {
+  /** Ids of the resources that are made before the deployment: template only. */
+  readonly madeAfter: Fact<ReadonlySet<string>>;
+  /** Live: the `path/verb` pairs that the deployment holds. Template: undefined. */
+  readonly at: Place;
+}
+
+/** A stage's setting for some methods. */
+export interface MethodSettingFacts {
+  /** `/*` for the stage's default, else a path such as `/data` (API Gateway's `~1` escapes undone). */
+  readonly path: Fact<string>;
+  /** `*` for every verb. */
+  readonly verb: Fact<string>;
+  /** Requests a second; undefined when not set. */
+  readonly rateLimit: Fact<number | undefined>;
+  /** Requests. */
+  readonly burstLimit: Fact<number | undefined>;
+  readonly at: Place;
+}
+
+/** What API Gateway's account settings say in this region. */
+export interface GatewayAccountFacts {
+  /** The role with which API Gateway writes logs; undefined when none is set (template: when the template sets none). */
+  readonly cloudwatchRoleArn: Fact<string | undefined>;
+  /** Its id when the template sets it: the resource that a stage has to be made after. */
+  readonly id: string | undefined;
+  readonly at: Place;
+}
