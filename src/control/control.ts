@@ -41,6 +41,8 @@ export interface Spec<S = unknown, E = unknown> {
   readonly title: string;
   /** The reference template, relative to the package's root. */
   readonly reference: string;
+  /** The region that the specification asks for. */
+  readonly region: string;
   readonly sections: readonly Section<S, E>[];
   /** Finds the subjects. Each is a getter: a missing one fails only the controls that ask for it. */
   subjects(system: System): S;

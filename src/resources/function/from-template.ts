@@ -1,0 +1,50 @@
+import { known, type Fact } from '../../facts/fact.ts';
+import type { ResolvedResource, ResolvedStack } from '../../template/stack.ts';
+import { required, withDefault } from '../properties.ts';
+import { attributeOf, ofType, properties, refOf, resourceFacts } from '../stack/resolved.ts';
+import type { FunctionFacts, InvokePermission } from './facts.ts';
+import { namesFunction, qualifierOf } from './names.ts';
+
+/** The functions of a template. */
+export const functionsOf = (stack: ResolvedStack): readonly FunctionFacts[] => {
+  const permissions = ofType(stack, 'AWS::Lambda::Permission').map(permissionOf);
+  return ofType(stack, 'AWS::Lambda::Function').map((resource) => functionOf(resource, permissions));
+};
+
+const permissionOf = (resource: ResolvedResource): InvokePermission => {
+  const its = properties(resource);
+  return {
+    functionName: required(its.text('FunctionName')),
+    principal: required(its.text('Principal')),
+    action: required(its.text('Action')),
+    sourceArn: its.text('SourceArn'),
+    sourceAccount: its.text('SourceAccount'),
+    at: resource.at,
+  };
+};
+
+const functionOf = (resource: ResolvedResource, permissions: readonly InvokePermission[]): FunctionFacts => {
+  const its = properties(resource);
+  const names = { name: refOf(resource), arn: attributeOf(resource, 'Arn') };
+  const reaches = ({ functionName }: InvokePermission): boolean =>
+    !functionName.known ||
+    namesFunction(functionName.value, names) ||
+    qualifierOf(functionName.value, names) !== undefined;
+  const logGroup = its.child('LoggingConfig').text('LogGroup');
+  const ownLogGroup: Fact<string> = names.name.known
+    ? known(`/aws/lambda/${names.name.value}`, resource.at)
+    : names.name;
+  return {
+    ...resourceFacts(resource),
+    ...names,
+    packageType: withDefault(its.text('PackageType'), 'Zip'),
+    runtime: its.text('Runtime'),
+    handler: its.text('Handler'),
+    inlineCode: its.child('Code').text('ZipFile'),
+    role: required(its.text('Role')),
+    environment: its.child('Environment').textMap('Variables'),
+    timeout: withDefault(its.number('Timeout'), 3),
+    logGroupName: logGroup.known && logGroup.value === undefined ? ownLogGroup : required(logGroup),
+    permissions: known(permissions.filter(reaches), resource.at),
+  };
+};

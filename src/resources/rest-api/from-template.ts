@@ -1,0 +1,99 @@
+import { known, map, unknown, type Fact } from '../../facts/fact.ts';
+import type { ResolvedResource, ResolvedStack } from '../../template/stack.ts';
+import { required, withDefault, type Properties } from '../properties.ts';
+import { attributeOf, ofType, properties, refOf, resourceFacts } from '../stack/resolved.ts';
+import type { GatewayAccountFacts, MethodFacts, RestApiFacts } from './facts.ts';
+import { integrationFrom, openApiMethods, openApiTitle } from './from-open-api.ts';
+import { stagesOf } from './stages-from-template.ts';
+
+/** The REST APIs of a template. */
+export const restApisOf = (stack: ResolvedStack): readonly RestApiFacts[] =>
+  ofType(stack, 'AWS::ApiGateway::RestApi').map((resource) => {
+    const its = properties(resource);
+    const body = its.child('Body');
+    const name = its.text('Name');
+    const elsewhere = its.value?.kind === 'dict' && its.value.entries.has('BodyS3Location');
+    const methods = [...declaredMethods(resource, stack), ...openApiMethods(body)];
+    return {
+      ...resourceFacts(resource),
+      apiId: refOf(resource),
+      name: name.known && name.value === undefined ? openApiTitle(body) : name,
+      methods: elsewhere
+        ? unknown('the API is described in a file on S3 (BodyS3Location)', its.at)
+        : body.value?.kind === 'unknown'
+          ? unknown(body.value.reason, body.at)
+          : known(methods, resource.at),
+      stages: stagesOf(refOf(resource), stack),
+    };
+  });
+
+/** What the template says of API Gateway's account settings. */
+export const gatewayAccountOf = (stack: ResolvedStack): GatewayAccountFacts => {
+  const account = ofType(stack, 'AWS::ApiGateway::Account')[0];
+  if (account === undefined)
+    return { cloudwatchRoleArn: known(undefined), id: undefined, at: { resource: '', path: 'Resources' } };
+  return {
+    cloudwatchRoleArn: properties(account).text('CloudWatchRoleArn'),
+    id: account.id,
+    at: account.at,
+  };
+};
+
+const belongsTo = (its: Properties, api: Fact<string>): boolean => {
+  const of = its.text('RestApiId');
+  return of.known && api.known && of.value === api.value;
+};
+
+const declaredMethods = (api: ResolvedResource, stack: ResolvedStack): readonly MethodFacts[] => {
+  const id = refOf(api);
+  const paths = pathsOf(api, stack);
+  return ofType(stack, 'AWS::ApiGateway::Method').flatMap((resource): readonly MethodFacts[] => {
+    const its = properties(resource);
+    if (!belongsTo(its, id)) return [];
+    const parent = its.text('ResourceId');
+    return [
+      {
+        id: resource.id,
+        path: parent.known ? pathFact(paths, parent.value, parent.at) : parent,
+        verb: map(required(its.text('HttpMethod')), (verb) => verb.toUpperCase()),
+        integration: integrationFrom(its.child('Integration'), {
+          type: 'Type',
+          verb: 'IntegrationHttpMethod',
+          uri: 'Uri',
+        }),
+        at: resource.at,
+      },
+    ];
+  });
+};
+
+const pathFact = (
+  paths: (id: string) => Fact<string> | undefined,
+  id: string | undefined,
+  at: Properties['at'],
+): Fact<string> => (id === undefined ? undefined : paths(id)) ?? unknown('its resource is not one of this API', at);
+
+/** The full path of each of the API's resources, by the resource's id. */
+const pathsOf = (api: ResolvedResource, stack: ResolvedStack): ((id: string) => Fact<string> | undefined) => {
+  const apiId = refOf(api);
+  const root = attributeOf(api, 'RootResourceId');
+  const parts = new Map<string, { parent: Fact<string | undefined>; part: Fact<string> }>();
+  for (const resource of ofType(stack, 'AWS::ApiGateway::Resource')) {
+    const its = properties(resource);
+    const id = refOf(resource);
+    if (!belongsTo(its, apiId) || !id.known) continue;
+    parts.set(id.value, { parent: its.text('ParentId'), part: withDefault(its.text('PathPart'), '') });
+  }
+  const pathOf = (id: string, depth: number): Fact<string> | undefined => {
+    if (root.known && id === root.value) return known('/', root.at);
+    const found = parts.get(id);
+    // A circle of parents cannot be longer than the resources there are.
+    if (found === undefined || depth > parts.size) return undefined;
+    const { parent, part } = found;
+    if (!parent.known) return parent;
+    if (!part.known) return part;
+    const above = parent.value === undefined ? undefined : pathOf(parent.value, depth + 1);
+    return above && map(above, (path) => `${path === '/' ? '' : path}/${part.value}`);
+  };
+  return (id) => pathOf(id, 0);
+};

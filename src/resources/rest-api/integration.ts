@@ -1,0 +1,5 @@
+/** The function that an integration's URI invokes (its ARN, with a qualifier if there is one); undefined for another URI. */
+export const invokedFunction = (uri: string | undefined): string | undefined =>
+  uri === undefined
+    ? undefined
+    : /^arn:[\w-]+:apigateway:[\w-]+:lambda:path\/2015-03-31\/functions\/(arn:[^/]+)\/invocations$/.exec(uri)?.[1];

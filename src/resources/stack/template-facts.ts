@@ -1,0 +1,52 @@
+import { known, unknown, type Fact } from '../../facts/fact.ts';
+import type { Place } from '../../facts/place.ts';
+import { StackproofError } from '../../errors.ts';
+import { commentsOf } from '../../template/comments.ts';
+import { placeOf } from '../../template/place-of.ts';
+import type { TemplateDocument } from '../../template/document.ts';
+import { resolveTemplate } from '../../template/resolve.ts';
+import type { ResolvedStack } from '../../template/stack.ts';
+import { entryOf } from './from-template.ts';
+import type { LintError, TemplateFacts, TemplateResource } from './facts.ts';
+
+/** What only the text of a template shows. */
+export const templateFactsOf = (
+  document: TemplateDocument,
+  stack: ResolvedStack,
+  lint: Fact<readonly LintError[]>,
+): TemplateFacts => ({
+  format: document.format,
+  file: document.file,
+  get resources() {
+    return resourcesOf(document);
+  },
+  problems: stack.problems,
+  lint,
+  refusedIn: (region) => {
+    if (region === stack.scenario.region) return known(stack.refusal);
+    try {
+      return known(resolveTemplate(document, { ...stack.scenario, region }).refusal);
+    } catch (error) {
+      if (error instanceof StackproofError) return unknown(error.line);
+      throw error;
+    }
+  },
+});
+
+const resourcesOf = (document: TemplateDocument): readonly TemplateResource[] => {
+  const section = entryOf(document.root, 'Resources');
+  if (section?.kind !== 'mapping') return [];
+  return section.entries.map(({ key, value }) => {
+    const type = entryOf(value, 'Type');
+    const at: Place = { resource: key.text, path: '', file: document.file, line: key.line, column: key.column };
+    return {
+      id: key.text,
+      type: type?.kind === 'scalar' ? type.text : '',
+      at,
+      get comments() {
+        return commentsOf(document, key.text);
+      },
+      placeOf: (path) => placeOf(document, key.text, path),
+    };
+  });
+};

@@ -1,0 +1,71 @@
+import { unknown, type Fact } from '../facts/fact.ts';
+import type { TemplateDocument } from '../template/document.ts';
+import { resolveTemplate } from '../template/resolve.ts';
+import type { ResolvedStack } from '../template/stack.ts';
+import { alarmsOf } from './alarm/from-template.ts';
+import { functionsOf } from './function/from-template.ts';
+import { aliasesOf, keysOf } from './key/from-template.ts';
+import { logGroupsOf } from './log-group/from-template.ts';
+import { gatewayAccountOf, restApisOf } from './rest-api/from-template.ts';
+import { rolesOf } from './role/from-template.ts';
+import type { LintError } from './stack/facts.ts';
+import { outputsOf, parametersOf } from './stack/from-template.ts';
+import { templateFactsOf } from './stack/template-facts.ts';
+import type { FactsByKind, Kind, Scenario, System } from './system.ts';
+import { tablesOf } from './table/from-template.ts';
+import { topicsOf } from './topic/from-template.ts';
+
+const observers: { readonly [K in Kind]: (stack: ResolvedStack) => readonly FactsByKind[K][] } = {
+  function: functionsOf,
+  role: rolesOf,
+  restApi: restApisOf,
+  table: tablesOf,
+  key: keysOf,
+  alias: aliasesOf,
+  logGroup: logGroupsOf,
+  alarm: alarmsOf,
+  topic: topicsOf,
+};
+
+const notLinted: Fact<readonly LintError[]> = unknown('cfn-lint was not run: --lint runs it');
+
+/**
+ * The system that a template comes to under one scenario. Kinds are observed when they are first asked for.
+ * @throws StackproofError for a template that cannot be resolved at all.
+ */
+export const observeTemplate = (
+  document: TemplateDocument,
+  scenario: Scenario,
+  lint: Fact<readonly LintError[]> = notLinted,
+): System => {
+  const stack = resolveTemplate(document, scenario);
+  const observed = new Map<Kind, unknown>();
+  const once = <T>(kind: Kind | 'parameters' | 'outputs' | 'account' | 'template', observe: () => T): T => {
+    const key = kind as Kind;
+    if (!observed.has(key)) observed.set(key, observe());
+    return observed.get(key) as T;
+  };
+  const opaque = [...stack.resources.values()].find(
+    ({ type }) => type === 'AWS::CloudFormation::Stack' || type.endsWith('::MODULE'),
+  );
+  return {
+    source: 'template',
+    scenario,
+    all: <K extends Kind>(kind: K) => once(kind, () => observers[kind](stack)),
+    unreadable: () =>
+      opaque && `${opaque.id} is a ${opaque.type}, and what it makes is not in this template`,
+    get parameters() {
+      return once('parameters', () => parametersOf(document));
+    },
+    get outputs() {
+      return once('outputs', () => outputsOf(stack));
+    },
+    get gatewayAccount() {
+      return once('account', () => gatewayAccountOf(stack));
+    },
+    get template() {
+      return once('template', () => templateFactsOf(document, stack, lint));
+    },
+    stack: undefined,
+  };
+};
