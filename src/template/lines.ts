@@ -1,0 +1,36 @@
+/** Where the lines of a text begin, so that an offset can be told as a line and a column (both from 1). */
+export interface Lines {
+  lineOf(offset: number): number;
+  /** In UTF-16 units, of an offset on that line. */
+  columnOf(offset: number, line: number): number;
+}
+
+/** CRLF, LF and a lone CR each end a line. */
+export const linesOf = (text: string): Lines => {
+  const starts = [0];
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c === 10 || (c === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
+  }
+  const startOf = (index: number): number => starts[index] ?? Infinity;
+  // Offsets mostly come in the order of the text: the last answer is where the next search begins.
+  let last = 0;
+  const lineOf = (offset: number): number => {
+    if (offset < startOf(last)) last = search(starts, offset);
+    while (startOf(last + 1) <= offset) last++;
+    return last + 1;
+  };
+  return { lineOf, columnOf: (offset, line) => offset - startOf(line - 1) + 1 };
+};
+
+/** The last index whose start is not beyond the offset. */
+const search = (starts: readonly number[], offset: number): number => {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? Infinity) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+};

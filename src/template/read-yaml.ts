@@ -1,0 +1,175 @@
+import { EVENT_ID, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException, type Event, type ScalarEvent } from 'js-yaml';
+import { inputError, type StackproofError } from '../errors.ts';
+import { budget } from './budget.ts';
+import type { CommentNode, Entry, Node, ScalarNode } from './document.ts';
+import { rejectDuplicates } from './duplicate-keys.ts';
+import type { Lines } from './lines.ts';
+import { plainValue } from './scalar.ts';
+import { meaningOf } from './tags.ts';
+import { gapsOf } from './yaml-gaps.ts';
+
+export interface YamlTree {
+  /** Undefined for a text without any value. */
+  readonly root: Node | undefined;
+  readonly comments: readonly CommentNode[];
+}
+
+type Tagged = Exclude<Event, { type: typeof EVENT_ID.DOCUMENT | typeof EVENT_ID.ALIAS | typeof EVENT_ID.POP }>;
+interface Head {
+  readonly line: number;
+  readonly column: number;
+  readonly tag: string | undefined;
+  readonly outerStart: number;
+}
+
+/**
+ * Reads YAML into a template's tree; aliases become copies of what they name.
+ * @throws StackproofError where it is broken, holds several documents, an unknown tag, a merge key or a key twice, or is
+ *   too deep or too large.
+ */
+export const readYaml = (text: string, file: string, lines: Lines): YamlTree => {
+  const error = (message: string, offset: number, remedy?: string): StackproofError => {
+    const line = lines.lineOf(offset);
+    const at = { resource: '', path: '', file, line, column: lines.columnOf(offset, line) };
+    return inputError(message, remedy === undefined ? { at } : { at, remedy });
+  };
+  const events = eventsOf(text, error);
+  const gaps = gapsOf(text, lines);
+  const anchors = new Map<string, Node>();
+  let index = 1;
+  let nodes = 0;
+
+  const count = (offset: number): void => {
+    if (++nodes > budget.nodes)
+      throw error(`it has more than ${budget.nodes} values, aliases expanded`, offset, 'an alias that names aliases multiplies them');
+  };
+  /** Where a node starts, tag included, and what the tag says. */
+  const head = (event: Tagged, start: number): Head & { readonly asString: boolean } => {
+    count(start);
+    const outerStart = event.tagStart < 0 ? start : event.tagStart;
+    const line = lines.lineOf(outerStart);
+    const where = { line, column: lines.columnOf(outerStart, line), outerStart };
+    if (event.tagStart < 0) return { ...where, tag: undefined, asString: false };
+    const written = text.slice(event.tagStart, event.tagEnd);
+    const meaning = meaningOf(written);
+    if (meaning.kind === 'unknown')
+      throw error(`${written} is not a function of CloudFormation`, event.tagStart, 'see its intrinsic function reference');
+    return { ...where, tag: meaning.kind === 'function' ? meaning.name : undefined, asString: meaning.kind === 'string' };
+  };
+  const walkOverProperties = (event: Tagged): void => {
+    gaps.walkTo(Math.max(event.tagEnd, event.anchorEnd));
+  };
+  const anchored = (event: Tagged, node: Node): Node => {
+    if (event.anchorStart >= 0) anchors.set(text.slice(event.anchorStart, event.anchorEnd), node);
+    return node;
+  };
+
+  const scalar = (event: ScalarEvent): ScalarNode => {
+    walkOverProperties(event);
+    const { start, end, next: after } = span(event);
+    const { line, column, tag, outerStart, asString } = head(event, start);
+    gaps.walkTo(start);
+    gaps.jumpTo(after);
+    const value = getScalarValue(text, event);
+    const style = styles[event.style - 1] ?? 'plain';
+    const isText = asString || style !== 'plain' || (tag !== undefined && event.valueStart >= 0);
+    return { kind: 'scalar', start, end, line, column, tag, outerStart, style, text: value, value: isText ? value : plainValue(value) };
+  };
+  /** Where a scalar starts and ends, and where to go on after it. */
+  const span = (event: ScalarEvent): { start: number; end: number; next: number } => {
+    const { style, valueStart, valueEnd, tagEnd, anchorEnd } = event;
+    if (style === SCALAR_STYLE.LITERAL_BLOCK || style === SCALAR_STYLE.FOLDED_BLOCK) {
+      const content = valueStart < 0 ? text.length : valueStart;
+      const start = gaps.find(124, 62, content);
+      // A comment may stand behind the indicator.
+      gaps.walkTo(content);
+      const next = Math.max(valueEnd, start + 1);
+      // The line breaks that end the block stay outside, so that one value can be written in place of another.
+      return { start, end: start + text.slice(start, next).trimEnd().length, next };
+    }
+    if (valueStart < 0) {
+      const start = tagEnd < 0 && anchorEnd < 0 ? gaps.skipIndicator() : Math.max(tagEnd, anchorEnd);
+      return { start, end: start, next: start };
+    }
+    const quote = style === SCALAR_STYLE.PLAIN ? 0 : 1;
+    return { start: valueStart - quote, end: valueEnd + quote, next: valueEnd + quote };
+  };
+
+  const copy = (node: Node, depth: number, offset: number): Node => {
+    count(offset);
+    if (depth > budget.depth) throw error(`it is nested deeper than ${budget.depth} levels`, offset);
+    if (node.kind === 'scalar') return { ...node };
+    if (node.kind === 'sequence') return { ...node, items: node.items.map((item) => copy(item, depth + 1, offset)) };
+    const entries = node.entries.map(({ key, value }) => ({ key, value: copy(value, depth + 1, offset) }));
+    return { ...node, entries };
+  };
+
+  const key = (depth: number): ScalarNode => {
+    const node = read(depth);
+    if (node.kind !== 'scalar') throw error('a key must be a text, not a list or a mapping', node.outerStart);
+    if (node.text === '<<' && node.style === 'plain')
+      throw error('CloudFormation does not take merge keys (<<)', node.outerStart, 'write the merged properties out');
+    return node;
+  };
+  const next = (): Event | undefined => events[index];
+  const close = (event: Tagged & { style: 1 | 2 }, open: number, bracket: number): number => {
+    index++;
+    if (event.style === 1) return Math.max(gaps.cursor, open);
+    const end = gaps.find(bracket, bracket, text.length) + 1;
+    gaps.jumpTo(end);
+    return end;
+  };
+
+  const read = (depth: number): Node => {
+    const event = events[index++];
+    if (event === undefined || event.type === EVENT_ID.POP || event.type === EVENT_ID.DOCUMENT)
+      throw error('it is not valid YAML: a value is missing', gaps.cursor);
+    if (event.type === EVENT_ID.ALIAS) {
+      const name = text.slice(event.anchorStart, event.anchorEnd);
+      const named = anchors.get(name);
+      if (named === undefined) throw error(`the alias *${name} names nothing above it`, event.anchorStart - 1);
+      gaps.walkTo(event.anchorStart - 1);
+      gaps.jumpTo(event.anchorEnd);
+      return copy(named, depth, event.anchorStart - 1);
+    }
+    if (event.type === EVENT_ID.SCALAR) return anchored(event, scalar(event));
+    walkOverProperties(event);
+    const { line, column, tag, outerStart } = head(event, event.start);
+    const where = { start: event.start, line, column, tag, outerStart };
+    const style = event.style === 1 ? 'block' : 'flow';
+    gaps.walkTo(event.start);
+    if (style === 'flow') gaps.jumpTo(event.start + 1);
+    if (event.type === EVENT_ID.SEQUENCE) {
+      const items: Node[] = [];
+      while (next()?.type !== EVENT_ID.POP) items.push(read(depth + 1));
+      return anchored(event, { kind: 'sequence', ...where, end: close(event, event.start, 93), style, items });
+    }
+    const entries: Entry[] = [];
+    while (next()?.type !== EVENT_ID.POP) entries.push({ key: key(depth + 1), value: read(depth + 1) });
+    rejectDuplicates(entries, file);
+    return anchored(event, { kind: 'mapping', ...where, end: close(event, event.start, 125), style, entries });
+  };
+
+  if (events.length === 0) return { root: undefined, comments: [] };
+  const root = read(1);
+  index++;
+  if (index < events.length) {
+    const second = text.indexOf('---', gaps.cursor);
+    throw error('it holds several YAML documents', second < 0 ? gaps.cursor : second, 'a template is one document');
+  }
+  gaps.walkTo(text.length);
+  return { root, comments: gaps.comments };
+};
+
+const styles = ['plain', 'single', 'double', 'literal', 'folded'] as const;
+
+const eventsOf = (text: string, error: (message: string, offset: number) => StackproofError): Event[] => {
+  try {
+    return parseEvents(text, { maxDepth: budget.depth });
+  } catch (cause) {
+    if (!(cause instanceof YAMLException)) throw cause;
+    const reason = cause.reason.startsWith('nesting exceeded') ? undefined : cause.reason;
+    const offset = Math.min(cause.mark?.position ?? 0, text.length);
+    throw error(reason === undefined ? `it is nested deeper than ${budget.depth} levels` : `it is not valid YAML: ${reason}`, offset);
+  }
+};

@@ -1,0 +1,25 @@
+/** What a plain scalar's text means in YAML's core schema; dates stay strings, as in CloudFormation. */
+export const plainValue = (text: string): string | number | boolean | null => {
+  const first = text.charCodeAt(0);
+  // Digits, signs and the point; else only a handful of words.
+  if ((first >= 48 && first <= 57) || first === 45 || first === 43 || first === 46) return numberOf(text) ?? text;
+  if (text.length > 5) return text;
+  return words.get(text) ?? (nulls.has(text) ? null : text);
+};
+
+const words = new Map<string, boolean>([
+  ...['true', 'True', 'TRUE'].map((word): [string, boolean] => [word, true]),
+  ...['false', 'False', 'FALSE'].map((word): [string, boolean] => [word, false]),
+]);
+const nulls = new Set(['', '~', 'null', 'Null', 'NULL']);
+
+const decimal = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
+const infinite = /^([-+]?)\.(?:inf|Inf|INF)$/;
+
+const numberOf = (text: string): number | undefined => {
+  if (decimal.test(text)) return Number(text);
+  if (/^0o[0-7]+$/.test(text) || /^0x[0-9a-fA-F]+$/.test(text)) return Number(text);
+  const sign = infinite.exec(text);
+  if (sign !== null) return sign[1] === '-' ? -Infinity : Infinity;
+  return /^\.(?:nan|NaN|NAN)$/.test(text) ? NaN : undefined;
+};
