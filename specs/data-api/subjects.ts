@@ -55,7 +55,8 @@ export const dataApiSubjects = (system: System): DataApi => {
   };
   const behindPost = (): string | undefined => {
     for (const api of system.all('restApi'))
-      for (const method of methodsOf(api)) if (isPostData(method)) return valueOf(method.integration.functionArn);
+      for (const method of methodsOf(api))
+        if (isPostData(method)) return valueOf(method.integration.functionArn);
     return undefined;
   };
 
@@ -102,7 +103,11 @@ export const dataApiSubjects = (system: System): DataApi => {
         const arn = need(subjects.fn.role);
         const found = system.all('role').find((role) => valueOf(role.arn) === arn);
         if (found !== undefined) return found;
-        throw new MissingSubject("the function's role, in this stack", `its role is ${arn}`, subjects.fn.role.at);
+        throw new MissingSubject(
+          "the function's role, in this stack",
+          `its role is ${arn}`,
+          subjects.fn.role.at,
+        );
       });
     },
     get table() {
@@ -120,7 +125,9 @@ export const dataApiSubjects = (system: System): DataApi => {
         const used = valueOf(subjects.table.encryption.key);
         return findByPart(system, 'key', 'the key that encrypts the table', [
           clue(2, (key) => used !== undefined && namesKey(used, key, system.all('alias'))),
-          clue(1, (key) => system.all('alias').some((alias) => namesKey(valueOf(alias.target) ?? '', key, []))),
+          clue(1, (key) =>
+            system.all('alias').some((alias) => namesKey(valueOf(alias.target) ?? '', key, [])),
+          ),
         ]);
       });
     },

@@ -53,7 +53,9 @@ export interface Spec<S = unknown, E = unknown> {
 /** How the live observer gets from flat outputs to the system. */
 export interface LiveEntry {
   /** The outputs that it starts from, and what each names. */
-  readonly outputs: Readonly<Record<string, 'restApiUrl' | 'functionArn' | 'tableName' | 'alarmName' | 'topicArn'>>;
+  readonly outputs: Readonly<
+    Record<string, 'restApiUrl' | 'functionArn' | 'tableName' | 'alarmName' | 'topicArn'>
+  >;
   /** Environment variables of a function that name a table. */
   readonly tableVariables: readonly string[];
 }

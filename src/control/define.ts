@@ -13,7 +13,7 @@ export interface ControlDefinition<S, E> {
   readonly exercise?: EvidenceJudge<S, E>;
   /** The specification does not say it itself. */
   readonly ours?: boolean;
-  readonly breaks: readonly MutantDeclaration[];
+  readonly breaks?: readonly MutantDeclaration[];
 }
 
 /** A control before it has its section. */
@@ -24,7 +24,7 @@ export const controlsFor = <S, E>(): {
   control: (id: string, clause: string, definition: ControlDefinition<S, E>) => SectionlessControl<S, E>;
   section: (number: string, title: string, controls: readonly SectionlessControl<S, E>[]) => Section<S, E>;
 } => ({
-  control: (id, clause, { judge, template = judge, live = judge, exercise, ours = false, breaks }) => ({
+  control: (id, clause, { judge, template = judge, live = judge, exercise, ours = false, breaks = [] }) => ({
     id,
     clause,
     ours,

@@ -28,7 +28,11 @@ interface Observed {
 export const judgeTemplate = <S, E>(
   spec: Spec<S, E>,
   document: TemplateDocument,
-  options: { readonly given?: GivenValues; readonly lint?: Fact<readonly LintError[]>; readonly only?: ReadonlySet<string> } = {},
+  options: {
+    readonly given?: GivenValues;
+    readonly lint?: Fact<readonly LintError[]>;
+    readonly only?: ReadonlySet<string>;
+  } = {},
 ): TemplateJudgement => {
   const { scenarios, notices } = scenariosOf(document, { region: spec.region, ...options.given });
   const observed = scenarios.map((scenario): Observed & { subjects: S } => {
@@ -61,5 +65,10 @@ const judgeUnderAll = <S, E>(
       return errorVerdict(thrown);
     }
   }
-  return verdictOf(acrossScenarios(occurrences, observed.map(({ scenario }) => scenario)));
+  return verdictOf(
+    acrossScenarios(
+      occurrences,
+      observed.map(({ scenario }) => scenario),
+    ),
+  );
 };

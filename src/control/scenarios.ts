@@ -38,14 +38,13 @@ export const acrossScenarios = (
   ];
 };
 
-const withScenarios = (
-  finding: Finding,
-  under: readonly Scenario[],
-  all: readonly Scenario[],
-): Finding => {
+const withScenarios = (finding: Finding, under: readonly Scenario[], all: readonly Scenario[]): Finding => {
   const distinct = new Set(under);
   if (distinct.size === all.length) return finding;
-  return { ...finding, message: `${finding.message} ${under.length > 0 ? circumstances(under, all) : ''}`.trimEnd() };
+  return {
+    ...finding,
+    message: `${finding.message} ${under.length > 0 ? circumstances(under, all) : ''}`.trimEnd(),
+  };
 };
 
 /** `with Environment=prod`, as short as it can be said truly. */

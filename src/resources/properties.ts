@@ -26,16 +26,26 @@ export interface Properties {
   textMap(name: string): Fact<ReadonlyMap<string, Fact<string>>>;
 }
 
-const below = (at: Place, name: string): Place => ({ ...at, path: at.path === '' ? name : `${at.path}.${name}` });
+const below = (at: Place, name: string): Place => ({
+  ...at,
+  path: at.path === '' ? name : `${at.path}.${name}`,
+});
 
 /** The text of a node: CloudFormation turns numbers and booleans into texts where it needs them. */
 export const textOf = (value: Value): Fact<string> => {
   if (value.kind === 'unknown') return unknown(value.reason, value.at);
   if (value.kind === 'scalar' && value.value !== null) return known(String(value.value), value.at);
-  return unknown(`it is ${value.kind === 'scalar' ? 'null' : `a ${value.kind}`} where a text belongs`, value.at);
+  return unknown(
+    `it is ${value.kind === 'scalar' ? 'null' : `a ${value.kind}`} where a text belongs`,
+    value.at,
+  );
 };
 
-const converted = <T>(text: Fact<string>, what: string, convert: (text: string) => T | undefined): Fact<T> => {
+const converted = <T>(
+  text: Fact<string>,
+  what: string,
+  convert: (text: string) => T | undefined,
+): Fact<T> => {
   if (!text.known) return text;
   const value = convert(text.value);
   return value === undefined ? unknown(`'${text.value}' is no ${what}`, text.at) : known(value, text.at);
@@ -61,7 +71,8 @@ export const propertiesOf = (value: Value | undefined, at: Place): Properties =>
     value,
     text: (name) => read(name, textOf),
     number: (name) => read(name, (node) => converted(textOf(node), 'number', asNumber)),
-    flag: (name) => read(name, (node) => converted(textOf(node), 'boolean', (text) => flags[text.toLowerCase()])),
+    flag: (name) =>
+      read(name, (node) => converted(textOf(node), 'boolean', (text) => flags[text.toLowerCase()])),
     child: (name) => {
       const node = entry(name);
       return propertiesOf(node, node?.at ?? below(at, name));

@@ -52,8 +52,7 @@ export const observeTemplate = (
     source: 'template',
     scenario,
     all: <K extends Kind>(kind: K) => once(kind, () => observers[kind](stack)),
-    unreadable: () =>
-      opaque && `${opaque.id} is a ${opaque.type}, and what it makes is not in this template`,
+    unreadable: () => opaque && `${opaque.id} is a ${opaque.type}, and what it makes is not in this template`,
     get parameters() {
       return once('parameters', () => parametersOf(document));
     },

@@ -6,6 +6,8 @@ import type { ResourceFacts } from '../resource.ts';
 export interface RestApiFacts extends ResourceFacts {
   readonly apiId: Fact<string>;
   readonly name: Fact<string | undefined>;
+  /** Every path that the API has, with or without a method. */
+  readonly paths: Fact<readonly string[]>;
   readonly methods: Fact<readonly MethodFacts[]>;
   readonly stages: Fact<readonly StageFacts[]>;
 }
@@ -36,7 +38,10 @@ export interface IntegrationFacts {
 export interface StageFacts {
   readonly id: string;
   readonly name: Fact<string>;
-  readonly accessLog: { readonly destinationArn: Fact<string | undefined>; readonly format: Fact<string | undefined> };
+  readonly accessLog: {
+    readonly destinationArn: Fact<string | undefined>;
+    readonly format: Fact<string | undefined>;
+  };
   readonly settings: Fact<readonly MethodSettingFacts[]>;
   readonly deployment: DeploymentFacts;
   /** Ids of the resources that are made before the stage: template only. */
@@ -47,7 +52,6 @@ export interface StageFacts {
 export interface DeploymentFacts {
   /** Ids of the resources that are made before the deployment: template only. */
   readonly madeAfter: Fact<ReadonlySet<string>>;
-  /** Live: the `path/verb` pairs that the deployment holds. Template: undefined. */
   readonly at: Place;
 }
 

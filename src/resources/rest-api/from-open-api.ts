@@ -4,10 +4,25 @@ import { propertiesOf } from '../properties.ts';
 import type { IntegrationFacts, MethodFacts } from './facts.ts';
 import { invokedFunction } from './integration.ts';
 
-const verbs = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'x-amazon-apigateway-any-method']);
+const verbs = new Set([
+  'get',
+  'put',
+  'post',
+  'delete',
+  'options',
+  'head',
+  'patch',
+  'x-amazon-apigateway-any-method',
+]);
 
 /** The name that an API takes from its OpenAPI document. */
 export const openApiTitle = (body: Properties): Fact<string | undefined> => body.child('info').text('title');
+
+/** The paths that an OpenAPI document describes. */
+export const openApiPaths = (body: Properties): readonly string[] => {
+  const paths = body.child('paths').value;
+  return paths?.kind === 'dict' ? [...paths.entries.keys()] : [];
+};
 
 /** The methods that an OpenAPI document describes (RestApi.Body). */
 export const openApiMethods = (body: Properties): readonly MethodFacts[] => {
@@ -19,7 +34,9 @@ export const openApiMethods = (body: Properties): readonly MethodFacts[] => {
       : [...item.entries]
           .filter(([verb]) => verbs.has(verb.toLowerCase()))
           .map(([verb, operation]): MethodFacts => {
-            const integration = propertiesOf(operation, operation.at).child('x-amazon-apigateway-integration');
+            const integration = propertiesOf(operation, operation.at).child(
+              'x-amazon-apigateway-integration',
+            );
             return {
               id: `${operation.at.resource}${path}/${verb}`,
               path: known(path, operation.at),

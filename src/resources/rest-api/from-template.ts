@@ -3,7 +3,7 @@ import type { ResolvedResource, ResolvedStack } from '../../template/stack.ts';
 import { required, withDefault, type Properties } from '../properties.ts';
 import { attributeOf, ofType, properties, refOf, resourceFacts } from '../stack/resolved.ts';
 import type { GatewayAccountFacts, MethodFacts, RestApiFacts } from './facts.ts';
-import { integrationFrom, openApiMethods, openApiTitle } from './from-open-api.ts';
+import { integrationFrom, openApiMethods, openApiPaths, openApiTitle } from './from-open-api.ts';
 import { stagesOf } from './stages-from-template.ts';
 
 /** The REST APIs of a template. */
@@ -18,6 +18,7 @@ export const restApisOf = (stack: ResolvedStack): readonly RestApiFacts[] =>
       ...resourceFacts(resource),
       apiId: refOf(resource),
       name: name.known && name.value === undefined ? openApiTitle(body) : name,
+      paths: known([...declaredPaths(resource, stack), ...openApiPaths(body)], resource.at),
       methods: elsewhere
         ? unknown('the API is described in a file on S3 (BodyS3Location)', its.at)
         : body.value?.kind === 'unknown'
@@ -71,7 +72,18 @@ const pathFact = (
   paths: (id: string) => Fact<string> | undefined,
   id: string | undefined,
   at: Properties['at'],
-): Fact<string> => (id === undefined ? undefined : paths(id)) ?? unknown('its resource is not one of this API', at);
+): Fact<string> =>
+  (id === undefined ? undefined : paths(id)) ?? unknown('its resource is not one of this API', at);
+
+/** The paths of the API's resources; one that is not known does not count. */
+const declaredPaths = (api: ResolvedResource, stack: ResolvedStack): readonly string[] => {
+  const paths = pathsOf(api, stack);
+  return ofType(stack, 'AWS::ApiGateway::Resource').flatMap((resource) => {
+    const id = refOf(resource);
+    const path = id.known ? paths(id.value) : undefined;
+    return path?.known === true ? [path.value] : [];
+  });
+};
 
 /** The full path of each of the API's resources, by the resource's id. */
 const pathsOf = (api: ResolvedResource, stack: ResolvedStack): ((id: string) => Fact<string> | undefined) => {

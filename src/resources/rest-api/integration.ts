@@ -2,4 +2,6 @@
 export const invokedFunction = (uri: string | undefined): string | undefined =>
   uri === undefined
     ? undefined
-    : /^arn:[\w-]+:apigateway:[\w-]+:lambda:path\/2015-03-31\/functions\/(arn:[^/]+)\/invocations$/.exec(uri)?.[1];
+    : /^arn:[\w-]+:apigateway:[\w-]+:lambda:path\/2015-03-31\/functions\/(arn:[^/]+)\/invocations$/.exec(
+        uri,
+      )?.[1];

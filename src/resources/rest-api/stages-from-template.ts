@@ -35,7 +35,10 @@ const stageOf = (resource: ResolvedResource, deployments: readonly ResolvedResou
     settings: settingsOf(its),
     deployment: deployment
       ? deploymentOf(deployment)
-      : { madeAfter: deploymentId.known ? known(new Set<string>(), deploymentId.at) : deploymentId, at: its.at },
+      : {
+          madeAfter: deploymentId.known ? known(new Set<string>(), deploymentId.at) : deploymentId,
+          at: its.at,
+        },
     madeAfter: known(resource.madeAfter, resource.at),
     at: resource.at,
   };

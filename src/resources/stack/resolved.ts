@@ -17,7 +17,9 @@ export const attributeOf = (resource: ResolvedResource, name: string): Fact<stri
   textOf(resource.attribute(name));
 
 /** What every resource of a template has in common: the stack makes it itself. */
-export const resourceFacts = (resource: ResolvedResource): { id: string; at: ResolvedResource['at']; own: Fact<boolean> } => ({
+export const resourceFacts = (
+  resource: ResolvedResource,
+): { id: string; at: ResolvedResource['at']; own: Fact<boolean> } => ({
   id: resource.id,
   at: resource.at,
   own: known(true, resource.at),

@@ -38,7 +38,13 @@ const resourcesOf = (document: TemplateDocument): readonly TemplateResource[] =>
   if (section?.kind !== 'mapping') return [];
   return section.entries.map(({ key, value }) => {
     const type = entryOf(value, 'Type');
-    const at: Place = { resource: key.text, path: '', file: document.file, line: key.line, column: key.column };
+    const at: Place = {
+      resource: key.text,
+      path: '',
+      file: document.file,
+      line: key.line,
+      column: key.column,
+    };
     return {
       id: key.text,
       type: type?.kind === 'scalar' ? type.text : '',

@@ -27,6 +27,6 @@ export interface TableFacts extends ResourceFacts {
 export interface TableEncryption {
   /** `KMS` when server-side encryption with a KMS key is on; `AWS_OWNED` for DynamoDB's default. */
   readonly type: Fact<'KMS' | 'AWS_OWNED'>;
-  /** The key as it is named there: an id, an ARN, an alias or an alias's ARN; undefined for alias/aws/dynamodb or the default. */
+  /** The key as it is named there: an id, an ARN, an alias or an alias's ARN; undefined when none is named. */
   readonly key: Fact<string | undefined>;
 }

@@ -70,14 +70,8 @@ type KeyAttributeAt = Properties['at'];
 const encryptionOf = (sse: Properties): TableEncryption => {
   const enabled = withDefault(sse.flag('SSEEnabled'), false);
   const named = sse.text('KMSMasterKeyId');
-  const managedByAws = (key: string | undefined): boolean => key === undefined || key.endsWith('alias/aws/dynamodb');
   return {
     type: map(enabled, (on) => (on ? 'KMS' : 'AWS_OWNED')),
-    key: !enabled.known
-      ? enabled
-      : !enabled.value
-        ? known(undefined, sse.at)
-        : map(named, (key) => (managedByAws(key) ? undefined : key)),
+    key: !enabled.known ? enabled : !enabled.value ? known(undefined, sse.at) : named,
   };
 };
-

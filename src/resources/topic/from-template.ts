@@ -33,7 +33,10 @@ const policiesOf = (topic: Fact<string>, stack: ResolvedStack): Fact<readonly Po
   return known(documents, topic.at);
 };
 
-const subscriptionsOf = (topic: ResolvedResource, stack: ResolvedStack): Fact<readonly SubscriptionFacts[]> => {
+const subscriptionsOf = (
+  topic: ResolvedResource,
+  stack: ResolvedStack,
+): Fact<readonly SubscriptionFacts[]> => {
   const inline = properties(topic).list('Subscription');
   if (!inline.known) return unknown(inline.reason, inline.at);
   const arn = refOf(topic);

@@ -1,0 +1,219 @@
+import { contains, equals, expectFact, expectThat, fail, pass } from '../../src/control/expect.ts';
+import { need, valueOf } from '../../src/control/subject.ts';
+import type { Check } from '../../src/control/verdict.ts';
+import { matchesArn } from '../../src/iam/arn-pattern.ts';
+import type { FunctionFacts, InvokePermission } from '../../src/resources/function/facts.ts';
+import { namesFunction, qualifierOf } from '../../src/resources/function/names.ts';
+import type { Scenario } from '../../src/resources/system.ts';
+import { parameterValue, variable } from '../relations.ts';
+import { failsCleanly, refusesMalformed, seesRegion, storesBodies } from './in-motion.ts';
+import { refusesOtherRegions } from './region.ts';
+import type { DataApi } from './subjects.ts';
+import { control, section } from './words.ts';
+
+/** Whether inline Python defines the handler: Lambda only finds out when it is called. */
+const definesHandler = (fn: FunctionFacts): Check =>
+  expectFact(
+    fn.inlineCode,
+    "the function's inline code",
+    'a lambda_handler on its top level',
+    (code) =>
+      code === undefined ||
+      /^(?:async )?def lambda_handler\b|^lambda_handler\s*[=:]|^from .+ import .*\blambda_handler\b/m.test(
+        code,
+      ),
+    () => 'code that defines none',
+  );
+
+const runsAsHandler = (fn: FunctionFacts): readonly Check[] => [
+  equals(fn.handler, 'index.lambda_handler', "the function's handler"),
+  equals(fn.packageType, 'Zip', "the function's package type (an image has no handler)"),
+];
+
+/** The method's own call, as API Gateway shows it to Lambda: any stage will do where the permission names none. */
+const callOf = ({ api, stage }: DataApi, { partition, region, accountId }: Scenario): string =>
+  `arn:${partition}:execute-api:${region}:${accountId}:${need(api.apiId)}/${need(stage.name)}/POST/data`;
+
+const forGateway = ({ principal }: InvokePermission): boolean =>
+  ['apigateway.amazonaws.com', '*'].includes(valueOf(principal) ?? '');
+
+/** Whether a permission lets API Gateway call the function as POST /data does. */
+const permitsCall = (permission: InvokePermission, subjects: DataApi, scenario: Scenario): boolean => {
+  const { fn, post } = subjects;
+  const named = need(permission.functionName);
+  const called = need(post.integration.functionArn) ?? '';
+  const source = need(permission.sourceArn);
+  const account = need(permission.sourceAccount);
+  return (
+    forGateway(permission) &&
+    ['lambda:InvokeFunction', 'lambda:*', '*'].includes(need(permission.action)) &&
+    (namesFunction(named, fn) || qualifierOf(named, fn) !== undefined) &&
+    qualifierOf(named, fn) === qualifierOf(called, fn) &&
+    (source === undefined || matchesArn(source, callOf(subjects, scenario))) &&
+    (account === undefined || account === scenario.accountId)
+  );
+};
+
+/** § 1, Core serverless components. */
+export const compute = section('1', 'Core serverless components', [
+  control('DATA-FN-01', 'the function behind POST /data runs python3.9', {
+    judge: ({ fn }) => equals(fn.runtime, 'python3.9', "the function's runtime"),
+  }),
+
+  control('DATA-FN-02', 'its handler is index.lambda_handler', {
+    template: ({ fn }) => [...runsAsHandler(fn), definesHandler(fn)],
+    live: ({ fn }) => runsAsHandler(fn),
+  }),
+
+  control(
+    'DATA-FN-03',
+    'a POST stores the whole body with a generated id and a timestamp, and answers a JSON success',
+    {
+      exercise: storesBodies,
+    },
+  ),
+
+  control(
+    'DATA-FN-04',
+    'a body that cannot be stored gets a JSON error of the 4xx kind, and stores nothing',
+    {
+      exercise: refusesMalformed,
+    },
+  ),
+
+  control('DATA-FN-05', 'its variable STAGE follows the Environment parameter', {
+    judge: ({ fn }, { scenario }) =>
+      equals(
+        variable(fn.environment, 'STAGE'),
+        parameterValue(scenario, 'Environment'),
+        'the variable STAGE',
+      ),
+  }),
+
+  control(
+    'DATA-FN-06',
+    'it sees AWS_REGION us-east-1: set literally, or because the stack is made nowhere else',
+    {
+      template: ({ fn }, context) => {
+        const literal = variable(fn.environment, 'AWS_REGION');
+        return literal.known && literal.value === undefined
+          ? refusesOtherRegions(context)
+          : equals(literal, 'us-east-1', 'the variable AWS_REGION');
+      },
+      exercise: seesRegion,
+    },
+  ),
+
+  control('DATA-FN-07', "its variable DYNAMODB_TABLE_NAME is the stack's own table", {
+    judge: ({ fn, table }) => [
+      equals(
+        variable(fn.environment, 'DYNAMODB_TABLE_NAME'),
+        need(table.name),
+        'the variable DYNAMODB_TABLE_NAME',
+      ),
+      equals(table.own, true, 'that the stack itself made the table'),
+    ],
+  }),
+
+  control(
+    'DATA-FN-08',
+    "a write that fails gets a 5xx (and, ours: the function's own JSON, which tells nothing)",
+    {
+      exercise: failsCleanly,
+    },
+  ),
+
+  control('DATA-API-01', "a REST API whose name derives from the stack's name", {
+    judge: ({ api }, { scenario }) => contains(api.name, scenario.stackName, "the API's name"),
+  }),
+
+  control('DATA-API-02', 'it has the path /data', {
+    judge: ({ api }) => expectFact(api.paths, "the API's paths", '/data', (paths) => paths.includes('/data')),
+  }),
+
+  control('DATA-API-03', '/data has a POST method', {
+    judge: ({ api }) =>
+      expectFact(
+        api.methods,
+        "the API's methods",
+        'POST /data (or ANY)',
+        (methods) =>
+          methods.some(
+            ({ path, verb }) => valueOf(path) === '/data' && ['POST', 'ANY'].includes(valueOf(verb) ?? ''),
+          ),
+        (methods) => methods.map(({ path, verb }) => `${valueOf(verb) ?? '?'} ${valueOf(path) ?? '?'}`),
+      ),
+  }),
+
+  control('DATA-API-04', 'POST /data is a proxy integration of the function, which is called by POST', {
+    judge: ({ post, fn }) => [
+      equals(post.integration.type, 'AWS_PROXY', "POST /data's integration type"),
+      equals(post.integration.verb, 'POST', 'the verb with which API Gateway calls the function'),
+      expectFact(
+        post.integration.functionArn,
+        'what POST /data calls',
+        need(fn.arn),
+        (arn) => arn !== undefined && (namesFunction(arn, fn) || qualifierOf(arn, fn) !== undefined),
+        (arn) => arn ?? valueOf(post.integration.uri),
+      ),
+    ],
+  }),
+
+  control('DATA-API-05', 'API Gateway may invoke the function for POST /data', {
+    judge: (subjects, { scenario }) => {
+      const permissions = need(subjects.fn.permissions);
+      return expectThat(
+        permissions.some((permission) => permitsCall(permission, subjects, scenario)),
+        'no permission lets API Gateway invoke the function for POST /data',
+        {
+          expected: `lambda:InvokeFunction for apigateway.amazonaws.com, from ${callOf(subjects, scenario)}`,
+          actual: permissions.map(
+            ({ principal, sourceArn }) =>
+              `${valueOf(principal) ?? '?'} from ${valueOf(sourceArn) ?? 'anywhere'}`,
+          ),
+          at: permissions[0]?.at ?? subjects.fn.at,
+        },
+      );
+    },
+  }),
+
+  control('DATA-API-06', 'it has a stage named after the Environment parameter, which serves the URL', {
+    judge: ({ stage }, { scenario }) =>
+      equals(stage.name, parameterValue(scenario, 'Environment'), "the stage's name"),
+  }),
+
+  control('DATA-API-07', 'and from this API only', {
+    ours: true,
+    judge: ({ fn, api }, { scenario: { partition, region, accountId } }) => {
+      const own = `arn:${partition}:execute-api:${region}:${accountId}:${need(api.apiId)}/`;
+      const permissions = need(fn.permissions).filter(forGateway);
+      const open = permissions.filter(({ sourceArn }) => need(sourceArn)?.startsWith(own) !== true);
+      if (permissions.length === 0)
+        return fail('no permission lets API Gateway invoke the function', {
+          expected: `a permission whose SourceArn begins with ${own}`,
+          actual: undefined,
+          at: fn.at,
+        });
+      if (open.length === 0) return pass();
+      return open.map(({ sourceArn, at }) =>
+        fail('other APIs may invoke the function as well', {
+          expected: `a SourceArn that begins with ${own}`,
+          actual: need(sourceArn),
+          at: sourceArn.known && sourceArn.value !== undefined ? sourceArn.at : at,
+        }),
+      );
+    },
+  }),
+
+  control('DATA-API-08', "the stage's deployment is made after the method and its integration", {
+    template: ({ stage, post, api }) =>
+      expectFact(
+        stage.deployment.madeAfter,
+        'what the deployment waits for',
+        post.id,
+        // A method that the API's own OpenAPI document describes is there as soon as the API is.
+        (earlier) => earlier.has(post.id) || (post.at.resource === api.id && earlier.has(api.id)),
+        (earlier) => [...earlier],
+      ),
+  }),
+]);

@@ -1,0 +1,28 @@
+import type { Spec } from '../../src/control/control.ts';
+import { compute } from './compute.ts';
+import { encryption } from './encryption.ts';
+import type { DataApiEvidence } from './evidence.ts';
+import { limits } from './limits.ts';
+import { monitoring } from './monitoring.ts';
+import { storage } from './storage.ts';
+import { dataApiSubjects, type DataApi } from './subjects.ts';
+import { structure } from './template.ts';
+
+/** The data API: POST /data stores its body, encrypted; errors raise an alarm. */
+export const dataApi: Spec<DataApi, DataApiEvidence> = {
+  id: 'data-api',
+  title: 'data API',
+  reference: 'lib/data-api.yaml',
+  region: 'us-east-1',
+  sections: [compute, encryption, storage, monitoring, limits, structure],
+  subjects: dataApiSubjects,
+  live: {
+    outputs: {
+      ApiGatewayUrl: 'restApiUrl',
+      LambdaFunctionArn: 'functionArn',
+      DynamoDBTableName: 'tableName',
+      CloudWatchAlarmName: 'alarmName',
+    },
+    tableVariables: ['DYNAMODB_TABLE_NAME'],
+  },
+};

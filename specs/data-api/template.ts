@@ -1,0 +1,175 @@
+import {
+  equals,
+  expectFact,
+  expectThat,
+  fail,
+  notObservable,
+  pass,
+  sameMembers,
+} from '../../src/control/expect.ts';
+import { MissingSubject, need, valueOf } from '../../src/control/subject.ts';
+import type { Check } from '../../src/control/verdict.ts';
+import type { Fact } from '../../src/facts/fact.ts';
+import { invokeUrl } from '../../src/resources/rest-api/invoke-url.ts';
+import type { OutputFacts, ParameterFacts, TemplateFacts } from '../../src/resources/stack/facts.ts';
+import type { System } from '../../src/resources/system.ts';
+import { commented } from './comments.ts';
+import { isRefusedElsewhere, urlAnswers } from './in-motion.ts';
+import { refusesOtherRegions } from './region.ts';
+import { control, section } from './words.ts';
+
+const parameter = (system: System, name: string): ParameterFacts => {
+  const found = system.parameters.get(name);
+  if (found !== undefined) return found;
+  throw new MissingSubject(`the parameter ${name}`, 'there is no such parameter');
+};
+
+const output = (system: System, name: string): OutputFacts => {
+  const found = system.outputs.get(name);
+  if (found !== undefined) return found;
+  throw new MissingSubject(`the output ${name}`, 'there is no output of that name');
+};
+
+const textOf = (system: System): TemplateFacts => {
+  if (system.template !== undefined) return system.template;
+  throw new MissingSubject('a template', 'there is none to read');
+};
+
+/** An output that is exactly this thing. */
+const outputIs = (system: System, name: string, thing: Fact<string>): Check =>
+  equals(output(system, name).value, need(thing), `the output ${name}`);
+
+const isChoice = (
+  system: System,
+  name: string,
+  allowed: readonly string[],
+  usual: string,
+): readonly Check[] => {
+  const { type, default: given, allowedValues } = parameter(system, name);
+  return [
+    equals(type, 'String', `the type of ${name}`),
+    sameMembers(allowedValues, allowed, `the allowed values of ${name}`),
+    equals(given, usual, `the default of ${name}`),
+  ];
+};
+
+/** The resources whose ARN tells where they are. */
+const regions = (system: System): readonly { readonly what: string; readonly arn: Fact<string> }[] =>
+  (['function', 'table', 'key', 'logGroup', 'alarm', 'topic'] as const).flatMap((kind) =>
+    system.all(kind).map(({ id, arn }) => ({ what: id, arn })),
+  );
+
+/** § 6, Template structure and best practices. */
+export const structure = section('6', 'Template structure and best practices', [
+  control('DATA-TPL-01', 'the template is YAML', {
+    template: (_, { system }) => {
+      const { format, file } = textOf(system);
+      return expectThat(format === 'yaml', 'the template is JSON', {
+        expected: 'YAML',
+        actual: 'JSON',
+        at: { resource: '', path: '', file, line: 1, column: 1 },
+      });
+    },
+  }),
+
+  control('DATA-TPL-02', 'parameter Environment: a String, one of dev, stage, prod; dev by default', {
+    judge: (_, { system }) => isChoice(system, 'Environment', ['dev', 'stage', 'prod'], 'dev'),
+  }),
+
+  control('DATA-TPL-03', 'parameter LogLevel: a String, one of INFO, WARN, ERROR; INFO by default', {
+    judge: (_, { system }) => isChoice(system, 'LogLevel', ['INFO', 'WARN', 'ERROR'], 'INFO'),
+  }),
+
+  control(
+    'DATA-TPL-04',
+    'parameter SNSEmail: a String, described as the e-mail address for SNS notifications',
+    {
+      judge: (_, { system }) => {
+        const { type, description } = parameter(system, 'SNSEmail');
+        return [
+          equals(type, 'String', 'the type of SNSEmail'),
+          expectFact(
+            description,
+            'the description of SNSEmail',
+            'Email address for SNS notifications.',
+            (text) => text?.trim().replace(/\.$/, '').toLowerCase() === 'email address for sns notifications',
+          ),
+        ];
+      },
+    },
+  ),
+
+  control('DATA-TPL-05', 'the stack can only be made in us-east-1', {
+    template: (_, context) => refusesOtherRegions(context),
+    live: (_, { system }) =>
+      regions(system).map(({ what, arn }) =>
+        expectFact(
+          arn,
+          `where ${what} is`,
+          'us-east-1',
+          (text) => text.split(':')[3] === 'us-east-1',
+          (text) => text.split(':')[3],
+        ),
+      ),
+    exercise: isRefusedElsewhere,
+  }),
+
+  control('DATA-TPL-06', 'each major resource and important property has a comment', {
+    template: (subjects, { system }) => commented(textOf(system), subjects, system),
+  }),
+
+  control('DATA-TPL-07', "output ApiGatewayUrl: the stage's URL or its /data", {
+    judge: ({ api, stage }, { system }) => {
+      const { value } = output(system, 'ApiGatewayUrl');
+      const base = `https://${need(api.apiId)}.execute-api.us-east-1.amazonaws.com/${need(stage.name)}`;
+      return expectFact(value, 'the output ApiGatewayUrl', `${base}/data, or without /data`, (text) => {
+        const url = invokeUrl(text);
+        return (
+          url !== undefined &&
+          url.apiId === need(api.apiId) &&
+          url.stage === need(stage.name) &&
+          url.region === 'us-east-1' &&
+          ['', '/data'].includes(url.path)
+        );
+      });
+    },
+    exercise: urlAnswers,
+  }),
+
+  control('DATA-TPL-08', "output LambdaFunctionArn: the function's ARN", {
+    judge: ({ fn }, { system }) => outputIs(system, 'LambdaFunctionArn', fn.arn),
+  }),
+
+  control('DATA-TPL-09', "output DynamoDBTableName: the table's name", {
+    judge: ({ table }, { system }) => outputIs(system, 'DynamoDBTableName', table.name),
+  }),
+
+  control('DATA-TPL-10', "output CloudWatchAlarmName: the alarm's name", {
+    judge: ({ alarm }, { system }) => outputIs(system, 'CloudWatchAlarmName', alarm.name),
+  }),
+
+  control('DATA-TPL-11', 'the template is valid and creates without an error', {
+    template: (_, { system }) => {
+      const { problems, lint } = textOf(system);
+      const refused = problems.map(({ message, at }) =>
+        fail(message, { expected: 'a template that CloudFormation takes', actual: message, at }),
+      );
+      if (!lint.known) return [...refused, notObservable(lint.reason)];
+      const errors = lint.value.map(({ rule, message, at }) =>
+        fail(`cfn-lint ${rule}: ${message}`, { expected: 'no error from cfn-lint', actual: rule, at }),
+      );
+      return [...refused, ...errors, ...(refused.length + errors.length === 0 ? [pass()] : [])];
+    },
+    live: (_, { system: { stack } }) => {
+      if (stack === undefined) throw new MissingSubject('a stack', 'there is none');
+      return expectFact(
+        stack.status,
+        "the stack's status",
+        'CREATE_COMPLETE or UPDATE_COMPLETE',
+        (status) =>
+          ['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS'].includes(status),
+        (status) => valueOf(stack.status) ?? status,
+      );
+    },
+  }),
+]);

@@ -1,0 +1,55 @@
+import type { MetricAlarm } from '@aws-sdk/client-cloudwatch';
+import type { Fact } from '../facts/fact.ts';
+import type { Answer } from './live-answer.ts';
+import type { FilledFacts } from './live-filled.ts';
+import type { LiveReader } from './live-reader.ts';
+import type { FactsByKind, Kind } from './system.ts';
+
+/** What every live observer works with. */
+export interface LiveContext {
+  readonly reader: LiveReader;
+  readonly region: string;
+  readonly accountId: string;
+  readonly filled: FilledFacts;
+  /** Environment variables of a function that name a table. */
+  readonly tableVariables: readonly string[];
+  /** Whether an API is looked for by who may invoke a function: when no output names one. */
+  readonly apiByPermission: boolean;
+  /** Whether the stack made a resource, by its physical id. */
+  own(kind: Kind, physicalId: string): Promise<Fact<boolean>>;
+  /** All metric alarms of the region; asked for once. */
+  alarms(): Promise<Answer<readonly MetricAlarm[]>>;
+}
+
+/** Kinds that have an observer of their own; a key brings its aliases. */
+export type LeadKind = Exclude<Kind, 'alias'>;
+
+/** Something that an output or another resource names. */
+export interface Lead {
+  readonly kind: LeadKind;
+  /** As its observer takes it; the same thing has one id, but for a key, which has many names. */
+  readonly id: string;
+}
+
+/** A resource with its kind. */
+export type Resource = { readonly [K in Kind]: { readonly kind: K; readonly facts: FactsByKind[K] } }[Kind];
+
+/** What following one lead brought. */
+export interface Sighting {
+  readonly resources: readonly Resource[];
+  readonly leads: readonly Lead[];
+  /** Kinds of which something may have been missed, because what names it could not be read. */
+  readonly hidden: readonly Hidden[];
+}
+
+export interface Hidden {
+  readonly kinds: readonly Kind[];
+  readonly reason: string;
+}
+
+/** Nothing is there. */
+export const nothing: Sighting = { resources: [], leads: [], hidden: [] };
+
+/** What goes missing when an answer could not be read. */
+export const hiddenBy = (answer: Answer<unknown>, ...kinds: readonly Kind[]): readonly Hidden[] =>
+  answer.state === 'unread' ? [{ kinds, reason: answer.reason }] : [];

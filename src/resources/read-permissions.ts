@@ -1,0 +1,61 @@
+/** What observing a live stack calls, as IAM names it: nothing that writes, and nothing that reads data or code. */
+export const readActions = [
+  'apigateway:GET',
+  'cloudformation:DescribeStacks',
+  'cloudformation:GetTemplate',
+  'cloudformation:ListStackResources',
+  'cloudwatch:DescribeAlarms',
+  'dynamodb:DescribeTable',
+  'dynamodb:GetResourcePolicy',
+  'dynamodb:ListTagsOfResource',
+  'iam:GetPolicy',
+  'iam:GetPolicyVersion',
+  'iam:GetRole',
+  'iam:GetRolePolicy',
+  'iam:ListAttachedRolePolicies',
+  'iam:ListRolePolicies',
+  'kms:DescribeKey',
+  'kms:GetKeyPolicy',
+  'kms:GetKeyRotationStatus',
+  'kms:ListAliases',
+  'lambda:GetFunctionConfiguration',
+  'lambda:GetPolicy',
+  'logs:DescribeLogGroups',
+  'sns:GetTopicAttributes',
+  'sns:ListSubscriptionsByTopic',
+] as const;
+
+/** One of the actions that observing needs. */
+export type ReadAction = (typeof readActions)[number];
+
+interface ReadPolicy {
+  readonly Version: '2012-10-17';
+  readonly Statement: readonly {
+    readonly Sid: string;
+    readonly Effect: 'Allow';
+    readonly Action: readonly string[];
+    readonly Resource: string | readonly string[];
+  }[];
+}
+
+/**
+ * The IAM policy that observing a live stack needs, and no more. API Gateway names all its reads `GET`, so there the
+ * resources set the limit: API keys, for one, are not among them.
+ */
+export const readPolicy = (partition = 'aws'): ReadPolicy => ({
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Sid: 'ReadApis',
+      Effect: 'Allow',
+      Action: readActions.filter((action) => action.startsWith('apigateway:')),
+      Resource: ['/account', '/restapis/*'].map((path) => `arn:${partition}:apigateway:*::${path}`),
+    },
+    {
+      Sid: 'ReadConfiguration',
+      Effect: 'Allow',
+      Action: readActions.filter((action) => !action.startsWith('apigateway:')),
+      Resource: '*',
+    },
+  ],
+});
