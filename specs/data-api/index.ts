@@ -16,6 +16,7 @@ export const dataApi: Spec<DataApi, DataApiEvidence> = {
   region: 'us-east-1',
   sections: [compute, encryption, storage, monitoring, limits, structure],
   subjects: dataApiSubjects,
+  loadExercises: async () => (await import('./exercises.ts')).exerciseDataApi,
   live: {
     outputs: {
       ApiGatewayUrl: 'restApiUrl',

@@ -1,5 +1,6 @@
 import type { Scenario, System } from '../resources/system.ts';
 import type { MutantDeclaration } from '../mutation/declaration.ts';
+import type { Target } from '../target/target.ts';
 import type { Check } from './verdict.ts';
 
 /** What a judgement may look at beside its subjects. */
@@ -8,11 +9,18 @@ export interface Context {
   readonly scenario: Scenario;
 }
 
+/*
+ * Judgements are declared as methods, whose parameters TypeScript compares both ways: so specs with different subjects fit
+ * into one list of `Spec`, each with the subjects that it finds itself.
+ */
+
 /** A pure judgement of facts: one check for each fact that its clause lists, at least one. */
-export type Judge<S> = (subjects: S, context: Context) => Check | readonly Check[];
+export type Judge<S> = { judge(subjects: S, context: Context): Check | readonly Check[] }['judge'];
 
 /** A pure judgement of what an exercise of the live stack left behind. */
-export type EvidenceJudge<S, E> = (evidence: E, subjects: S, context: Context) => Check | readonly Check[];
+export type EvidenceJudge<S, E> = {
+  judge(evidence: E, subjects: S, context: Context): Check | readonly Check[];
+}['judge'];
 
 /**
  * One clause's proof. `S`: the spec's subjects, found by relation. `E`: what its exercises bring home.
@@ -48,6 +56,19 @@ export interface Spec<S = unknown, E = unknown> {
   subjects(system: System): S;
   /** Where the live observer starts and what it follows. */
   readonly live: LiveEntry;
+  /** Loads what exercises a live stack; it does I/O, so judging a template never loads it. */
+  loadExercises(): Promise<Exercise<E>>;
+}
+
+/** Exercises a live stack and brings home what that left behind. */
+export type Exercise<E> = (live: LiveStack) => Promise<E>;
+
+/** A live stack to exercise. */
+export interface LiveStack {
+  readonly target: Target;
+  readonly system: System;
+  readonly outputs: ReadonlyMap<string, string>;
+  readonly signal: AbortSignal;
 }
 
 /** How the live observer gets from flat outputs to the system. */

@@ -1,0 +1,5 @@
+import type { Spec } from '../src/control/control.ts';
+import { dataApi } from './data-api/index.ts';
+
+/** The specifications that Stackproof ships. */
+export const specs: readonly Spec[] = [dataApi];
