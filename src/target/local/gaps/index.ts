@@ -1,0 +1,3 @@
+import type { Gap } from '../../target.ts';
+
+export const gaps: readonly Gap[] = [];
