@@ -1,4 +1,5 @@
 import type { MetricAlarm } from '@aws-sdk/client-cloudwatch';
+import type { KeyMetadata } from '@aws-sdk/client-kms';
 import type { Fact } from '../facts/fact.ts';
 import type { Answer } from './live-answer.ts';
 import type { FilledFacts } from './live-filled.ts';
@@ -19,6 +20,8 @@ export interface LiveContext {
   own(kind: Kind, physicalId: string): Promise<Fact<boolean>>;
   /** All metric alarms of the region; asked for once. */
   alarms(): Promise<Answer<readonly MetricAlarm[]>>;
+  /** A key by its id, its ARN or an alias; each asked for once. */
+  describeKey(named: string): Promise<Answer<KeyMetadata>>;
 }
 
 /** Kinds that have an observer of their own; a key brings its aliases. */

@@ -1,0 +1,69 @@
+import { observeAlarm } from './alarm/from-live.ts';
+import { observeFunction } from './function/from-live.ts';
+import { observeKey } from './key/from-live.ts';
+import type { Hidden, Lead, LeadKind, LiveContext, Resource, Sighting } from './live-context.ts';
+import { observeLogGroup } from './log-group/from-live.ts';
+import { observeRestApi } from './rest-api/from-live.ts';
+import { observeRole } from './role/from-live.ts';
+import type { Kind } from './system.ts';
+import { observeTable } from './table/from-live.ts';
+import { observeTopic } from './topic/from-live.ts';
+
+const observers: Readonly<Record<LeadKind, (id: string, live: LiveContext) => Promise<Sighting>>> = {
+  restApi: observeRestApi,
+  function: observeFunction,
+  role: observeRole,
+  table: observeTable,
+  key: observeKey,
+  logGroup: observeLogGroup,
+  alarm: observeAlarm,
+  topic: observeTopic,
+};
+
+/** What each kind leads to: what stays unseen behind a resource that could not be seen. */
+const behind: Readonly<Partial<Record<Kind, readonly Kind[]>>> = {
+  restApi: ['function', 'logGroup'],
+  function: ['role', 'table', 'logGroup'],
+  table: ['key'],
+  key: ['alias'],
+  alarm: ['topic'],
+  topic: ['key'],
+};
+
+/** All that some starting points lead to. */
+export interface Crawl {
+  /** In the order of their ids. */
+  readonly resources: readonly Resource[];
+  /** Why a kind's resources may not all be there. */
+  readonly unreadable: ReadonlyMap<Kind, string>;
+}
+
+/** Follows leads until nothing new comes up; each is followed once, all at the same time. */
+export const crawl = async (starts: readonly Lead[], live: LiveContext): Promise<Crawl> => {
+  const seen = new Set<string>();
+  const resources = new Map<string, Resource>();
+  const unreadable = new Map<Kind, string>();
+
+  const hide = ({ kinds, reason }: Hidden): void => {
+    for (const kind of kinds) {
+      if (unreadable.has(kind)) continue;
+      unreadable.set(kind, reason);
+      hide({ kinds: behind[kind] ?? [], reason });
+    }
+  };
+  const follow = async ({ kind, id }: Lead): Promise<void> => {
+    const lead = `${kind} ${id}`;
+    if (seen.has(lead)) return;
+    seen.add(lead);
+    const sighting = await observers[kind](id, live);
+    // A key has many names, each of which leads to it.
+    for (const resource of sighting.resources)
+      resources.set(`${resource.kind} ${resource.facts.id}`, resource);
+    sighting.hidden.forEach(hide);
+    await Promise.all(sighting.leads.map(follow));
+  };
+
+  await Promise.all(starts.map(follow));
+  const inOrder = [...resources].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, resource]) => resource);
+  return { resources: inOrder, unreadable };
+};

@@ -1,0 +1,106 @@
+import type { LiveEntry } from '../control/control.ts';
+import { inputError } from '../errors.ts';
+import { known } from '../facts/fact.ts';
+import type { Target } from '../target/target.ts';
+import { listAlarms } from './alarm/from-live.ts';
+import { withQualifiedPermissions } from './function/qualified-permissions.ts';
+import { describeKey } from './key/from-live.ts';
+import { inAnswer } from './live-answer.ts';
+import type { LiveContext } from './live-context.ts';
+import { crawl, type Crawl } from './live-crawl.ts';
+import type { FilledFacts } from './live-filled.ts';
+import { leadsOf } from './live-leads.ts';
+import { partitionOf } from './live-names.ts';
+import { liveReader } from './live-reader.ts';
+import { observeGatewayAccount } from './rest-api/from-live.ts';
+import { findStack } from './stack/find-live.ts';
+import { declaredParameters, flatOutputs, parameterValues } from './stack/from-live.ts';
+import { ownedBy, stackResources } from './stack/own-from-live.ts';
+import type { FactsByKind, Kind, Scenario, System } from './system.ts';
+
+/** A live stack, as its flat outputs name it. */
+export interface LiveSource {
+  readonly target: Pick<Target, 'clients' | 'region' | 'accountId'>;
+  /** Flat outputs: the name of each output and its value. */
+  readonly outputs: ReadonlyMap<string, string>;
+  /** The file that they come from, for messages. */
+  readonly outputsFile: string;
+  readonly entry: LiveEntry;
+  /** What shows only because a gap of the local target was filled. */
+  readonly filled?: FilledFacts;
+}
+
+/**
+ * Observes a live stack, starting from its flat outputs alone and following what is really connected. Only reads.
+ * What may not be read is unknown, with the permission that it needs.
+ * @throws StackproofError when the outputs name nothing or a stack that is gone (exit 2), and when the target
+ * does not answer (exit 3).
+ */
+export const observeLive = async (source: LiveSource): Promise<System> => {
+  const { target, outputs, outputsFile, entry, filled = new Map() } = source;
+  const { region, accountId } = target;
+  const starts = leadsOf(outputs, entry, { region, accountId });
+  if (starts.length === 0) {
+    const wanted = Object.keys(entry.outputs).join(', ');
+    throw inputError(`none of these outputs leads anywhere: it takes one of ${wanted}`, {
+      at: { resource: '', path: '', file: outputsFile },
+      remedy: '`stackproof deploy` makes a stack and writes this file',
+    });
+  }
+  const reader = liveReader(target.clients);
+  const finding = findStack({ reader, region, accountId, outputs, outputsFile });
+  const making = finding.then((stack) => stackResources(stack, reader));
+  const alarms = once(() => listAlarms(reader));
+  const live: LiveContext = {
+    reader,
+    region,
+    accountId,
+    filled,
+    tableVariables: entry.tableVariables,
+    apiByPermission: !starts.some(({ kind }) => kind === 'restApi'),
+    own: async (kind, physicalId) => ownedBy(await making, kind, physicalId),
+    alarms: () => alarms(''),
+    describeKey: once((named) => describeKey(named, reader)),
+  };
+  const [stack, parameters, gatewayAccount, crawled] = await Promise.all([
+    finding,
+    finding.then((found) => declaredParameters(found, reader)),
+    observeGatewayAccount(live),
+    crawl(starts, live).then((found) => withQualifiedPermissions(found, reader)),
+    making,
+  ]);
+  const stackName = stack.StackName ?? '';
+  const scenario: Scenario = {
+    stackName,
+    accountId,
+    region,
+    partition: partitionOf(region),
+    parameters: parameterValues(stack),
+  };
+  return {
+    source: 'live',
+    scenario,
+    ...byKind(crawled),
+    parameters,
+    outputs: flatOutputs(outputs, outputsFile),
+    gatewayAccount,
+    template: undefined,
+    stack: { status: known(stack.StackStatus ?? '', inAnswer(stackName, 'DescribeStacks.StackStatus')) },
+  };
+};
+
+const byKind = ({ resources, unreadable }: Crawl): Pick<System, 'all' | 'unreadable'> => ({
+  all: <K extends Kind>(kind: K) =>
+    resources.flatMap((resource) => (resource.kind === kind ? [resource.facts as FactsByKind[K]] : [])),
+  unreadable: (kind) => unreadable.get(kind),
+});
+
+/** Asks for each thing once; who asks again gets the same answer. */
+const once = <T>(ask: (named: string) => Promise<T>): ((named: string) => Promise<T>) => {
+  const answers = new Map<string, Promise<T>>();
+  return (named) => {
+    const answer = answers.get(named) ?? ask(named);
+    answers.set(named, answer);
+    return answer;
+  };
+};

@@ -1,0 +1,71 @@
+import type { MethodSetting, Stage } from '@aws-sdk/client-api-gateway';
+import { known, map, unknown, type Fact } from '../../facts/fact.ts';
+import { answerFact, below, inAnswer, part, type Answer } from '../live-answer.ts';
+import type { LiveContext } from '../live-context.ts';
+import { markFilled } from '../live-filled.ts';
+import type { MethodSettingFacts, StageFacts } from './facts.ts';
+import { settingPath } from './stages-from-template.ts';
+
+const notLive = 'the order in which things were made does not show on a live stack';
+
+/** Asks for the stages of an API. */
+export const readStages = (apiId: string, { reader }: LiveContext): Promise<Answer<readonly Stage[]>> =>
+  reader.read('apigateway:GET', `the stages of the API ${apiId}`, async (clients) => {
+    const apiGateway = await clients.apiGateway();
+    return (await apiGateway.getStages({ restApiId: apiId })).item ?? [];
+  });
+
+/** The stages of an API as facts. */
+export const stageFacts = (
+  apiId: string,
+  answer: Answer<readonly Stage[]>,
+  live: LiveContext,
+): Fact<readonly StageFacts[]> =>
+  map(answerFact(answer, inAnswer(apiId, 'GetStages.item')), (stages) =>
+    stages.map((stage) => markFilled('stage', stageOf(apiId, stage), live.filled)),
+  );
+
+const stageOf = (apiId: string, found: Stage): StageFacts => {
+  const name = found.stageName ?? '';
+  const at = inAnswer(apiId, `GetStages(${name})`);
+  const stage = known(found, at);
+  return {
+    id: `${apiId}/${name}`,
+    name: known(name, below(at, 'stageName')),
+    accessLog: {
+      destinationArn: part(stage, 'accessLogSettings.destinationArn', accessLogDestination),
+      format: part(stage, 'accessLogSettings.format', ({ accessLogSettings }) => accessLogSettings?.format),
+    },
+    settings: map(
+      part(stage, 'methodSettings', ({ methodSettings }) => methodSettings ?? {}),
+      (settings) =>
+        Object.entries(settings).map(([key, setting]) =>
+          settingOf(key, setting, `GetStages(${name})`, apiId),
+        ),
+    ),
+    deployment: { madeAfter: unknown(notLive, at), at },
+    madeAfter: unknown(notLive, at),
+    at,
+  };
+};
+
+/** Where a stage's access logs go, a log group's ARN without its `:*`. */
+export const accessLogDestination = ({ accessLogSettings }: Stage): string | undefined =>
+  accessLogSettings?.destinationArn?.replace(/:\*$/, '');
+
+/**
+ * A setting by its key: `<path>/<verb>`, the path's own slashes escaped, and `*` for any. A setting without limits reads as
+ * the account's limits, and those are what holds for its method.
+ */
+const settingOf = (key: string, setting: MethodSetting, path: string, apiId: string): MethodSettingFacts => {
+  const at = inAnswer(apiId, `${path}.methodSettings[${key}]`);
+  const cut = key.lastIndexOf('/');
+  const escaped = key.slice(0, cut);
+  return {
+    path: known(escaped === '*' || escaped === '/*' ? '/*' : settingPath(escaped), at),
+    verb: known(key.slice(cut + 1).toUpperCase(), at),
+    rateLimit: known(setting.throttlingRateLimit, below(at, 'throttlingRateLimit')),
+    burstLimit: known(setting.throttlingBurstLimit, below(at, 'throttlingBurstLimit')),
+    at,
+  };
+};

@@ -1,0 +1,132 @@
+import type { TableDescription, Tag } from '@aws-sdk/client-dynamodb';
+import { known, map, type Fact } from '../../facts/fact.ts';
+import { answerFact, answerOr, below, givenPart, factIn, inAnswer, part } from '../live-answer.ts';
+import type { Answer } from '../live-answer.ts';
+import { hiddenBy, nothing, type LiveContext, type Sighting } from '../live-context.ts';
+import { markFilled } from '../live-filled.ts';
+import { livePolicy } from '../live-policy.ts';
+import { isAwsManaged } from '../key/from-live.ts';
+import type { KeyAttribute, TableFacts } from './facts.ts';
+
+/** Observes a DynamoDB table by its name, and leads to the key that encrypts it. */
+export const observeTable = async (name: string, live: LiveContext): Promise<Sighting> => {
+  const answer = await live.reader.read('dynamodb:DescribeTable', `the table ${name}`, async (clients) => {
+    const dynamoDb = await clients.dynamoDb();
+    return (await dynamoDb.describeTable({ TableName: name })).Table;
+  });
+  if (answer.state === 'absent') return nothing;
+  const table = answerFact(answer, inAnswer(name, 'DescribeTable.Table'));
+  const arn = givenPart(table, 'TableArn', ({ TableArn }) => TableArn);
+  const namedKey = part(table, 'SSEDescription.KMSMasterKeyArn', keyOf);
+  const [tags, resourcePolicy, ownKey, own] = await Promise.all([
+    factFrom(arn, (of) => tagsOf(name, of, live)),
+    factFrom(arn, (of) => resourcePolicyOf(name, of, live)),
+    factFrom(namedKey, async (key) =>
+      known(key !== undefined && (await isAwsManaged(key, live)) ? undefined : key, namedKey.at),
+    ),
+    live.own('table', name),
+  ]);
+  const facts: TableFacts = {
+    id: name,
+    at: inAnswer(name, ''),
+    own,
+    name: known(name, below(table.at, 'TableName')),
+    arn,
+    partitionKey: keyAttribute(table, 'HASH'),
+    sortKey: keyAttribute(table, 'RANGE'),
+    billingMode: part(table, 'BillingModeSummary.BillingMode', billingMode),
+    readCapacity: part(table, 'ProvisionedThroughput.ReadCapacityUnits', (described) =>
+      provisioned(described, described.ProvisionedThroughput?.ReadCapacityUnits),
+    ),
+    writeCapacity: part(table, 'ProvisionedThroughput.WriteCapacityUnits', (described) =>
+      provisioned(described, described.ProvisionedThroughput?.WriteCapacityUnits),
+    ),
+    encryption: {
+      type: part(table, 'SSEDescription', (described) => (isEncryptedByKms(described) ? 'KMS' : 'AWS_OWNED')),
+      key: ownKey,
+    },
+    tags,
+    resourcePolicy,
+  };
+  const key = namedKey.known ? namedKey.value : undefined;
+  return {
+    resources: [{ kind: 'table', facts: markFilled('table', facts, live.filled) }],
+    leads: key === undefined ? [] : [{ kind: 'key', id: key }],
+    hidden: hiddenBy(answer, 'key'),
+  };
+};
+
+const factFrom = async <T, U>(fact: Fact<T>, next: (value: T) => Promise<Fact<U>>): Promise<Fact<U>> =>
+  fact.known ? next(fact.value) : fact;
+
+/** DynamoDB leaves the description out for a table under its own key. */
+const isEncryptedByKms = ({ SSEDescription: sse }: TableDescription): boolean =>
+  sse?.SSEType === 'KMS' && sse.Status !== 'DISABLED' && sse.Status !== 'DISABLING';
+
+const keyOf = (table: TableDescription): string | undefined =>
+  isEncryptedByKms(table) ? table.SSEDescription?.KMSMasterKeyArn : undefined;
+
+/** Absent for a table that never was on demand. */
+const billingMode = ({ BillingModeSummary }: TableDescription): string =>
+  BillingModeSummary?.BillingMode ?? 'PROVISIONED';
+
+/** A table on demand shows 0 units: nothing is provisioned. */
+const provisioned = (table: TableDescription, units: number | undefined): number | undefined =>
+  billingMode(table) === 'PROVISIONED' ? units : undefined;
+
+const keyAttribute = (
+  table: Fact<TableDescription>,
+  type: 'HASH' | 'RANGE',
+): Fact<KeyAttribute | undefined> =>
+  part(table, 'KeySchema', ({ KeySchema = [], AttributeDefinitions = [] }) => {
+    const name = KeySchema.find(({ KeyType }) => KeyType === type)?.AttributeName;
+    const definition = AttributeDefinitions.find(({ AttributeName }) => AttributeName === name);
+    return name === undefined ? undefined : { name, type: definition?.AttributeType ?? '' };
+  });
+
+const tagsOf = async (
+  name: string,
+  arn: string,
+  { reader }: LiveContext,
+): Promise<Fact<ReadonlyMap<string, Fact<string>>>> => {
+  const at = inAnswer(name, 'ListTagsOfResource.Tags');
+  const answer: Answer<readonly Tag[]> = await reader.pages(
+    'dynamodb:ListTagsOfResource',
+    `the tags of the table ${name}`,
+    async (clients, NextToken) => {
+      const dynamoDb = await clients.dynamoDb();
+      const page = await dynamoDb.listTagsOfResource({ ResourceArn: arn, ...(NextToken && { NextToken }) });
+      return { items: page.Tags, next: page.NextToken };
+    },
+  );
+  return map(
+    answerFact(answer, at),
+    (tags) =>
+      new Map(
+        tags.map(({ Key = '', Value = '' }, index): [string, Fact<string>] => [
+          Key,
+          known(Value, below(at, `[${String(index)}].Value`)),
+        ]),
+      ),
+  );
+};
+
+const resourcePolicyOf = async (
+  name: string,
+  arn: string,
+  { reader }: LiveContext,
+): Promise<TableFacts['resourcePolicy']> => {
+  const answer = await reader.read(
+    'dynamodb:GetResourcePolicy',
+    `the resource policy of the table ${name}`,
+    async (clients) => {
+      const dynamoDb = await clients.dynamoDb();
+      return (await dynamoDb.getResourcePolicy({ ResourceArn: arn })).Policy;
+    },
+  );
+  return factIn(
+    answerOr(answer, undefined, inAnswer(name, 'GetResourcePolicy.Policy')),
+    (text, at): TableFacts['resourcePolicy'] =>
+      text === undefined ? known(undefined, at) : livePolicy(text, at),
+  );
+};
