@@ -14,6 +14,8 @@ export interface DataApiEvidence {
   readonly accessLog: Fact<AccessLogEvidence>;
   readonly alarm: Fact<AlarmEvidence>;
   readonly url: Fact<UrlEvidence>;
+  /** What the exercises made and could not take back, a sentence each; empty as a rule. */
+  readonly leftBehind: readonly string[];
 }
 
 /** What POSTs got for an answer, and what they left in the table. */

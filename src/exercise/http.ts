@@ -45,12 +45,14 @@ export const post = async (
   body: string,
   { headers = { 'content-type': 'application/json' }, timeoutMs = 35_000, signal }: HttpOptions = {},
 ): Promise<HttpAnswer> => {
+  const reachable = target.reachable(url);
+  if (!URL.canParse(reachable)) throw new NoAnswer(`${url} is no URL`);
   const { default: axios } = await import('axios');
   const started = performance.now();
   try {
     const response = await axios.request<string>({
       method: 'POST',
-      url: target.reachable(url),
+      url: reachable,
       // As bytes: axios would serialize or trim a text that claims to be JSON.
       data: Buffer.from(body, 'utf8'),
       headers: { ...headers },
