@@ -9,15 +9,17 @@ const oversizeBytes = 430_000;
 /** Posts an object whose item is too large for the table. */
 export const exerciseOversize = async (run: Run): Promise<Fact<OversizeEvidence>> => {
   const mark = `${run.mark}-oversize`;
-  const sent = JSON.stringify({ mark, pad: noise(oversizeBytes) });
+  const sent = JSON.stringify({ mark, pad: noise(oversizeBytes), data: { mark } });
   const postedAt = Date.now();
   const answer = await postTo(run)(sent);
   const items = answer.status < 300 ? await tableItems(run) : known([]);
+  const byGateway = answeredByGateway(answer);
   return map(items, (all) => ({
     bytes: Buffer.byteLength(sent),
     answer,
-    answeredBy: answeredByGateway(answer) ? ('gateway' as const) : ('function' as const),
-    leaks: leaksIn(answer, run.target.accountId),
+    answeredBy: byGateway ? ('gateway' as const) : ('function' as const),
+    // The gateway's own words are not the system's: the local one shows the function's error, which AWS never does.
+    leaks: byGateway ? [] : leaksIn(answer, run.target.accountId),
     items: asEvidence(marked(all, mark), sent, postedAt),
   }));
 };
@@ -28,9 +30,12 @@ const noise = (length: number): string => {
   return text.slice(0, length);
 };
 
-/** What API Gateway itself says when a function fails, is too slow, or answers what is no proxy response. */
+/**
+ * What API Gateway itself says when a function fails, is too slow, or answers what is no proxy response; the local target
+ * hands on Lambda's description of the error.
+ */
 const gatewaysOwn =
-  /^(?:internal server error|endpoint request timed out|service unavailable|request too long|forbidden)$/i;
+  /^(?:internal server error|endpoint request timed out|service unavailable|request too long|forbidden)$|^\{"errorMessage":/i;
 
 /** API Gateway's own errors are `{"message": …}` (or `Message`) and nothing else, and carry x-amzn-ErrorType. */
 export const answeredByGateway = ({ headers, json }: HttpAnswer): boolean => {

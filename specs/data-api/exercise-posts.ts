@@ -43,16 +43,20 @@ export const exercisePosts = async (run: Run): Promise<Fact<PostsEvidence>> => {
   };
 
   const clientId = `${run.mark}-own-id`;
+  // First, and looked at by itself: what it leaves can only be told by being new.
+  const empty = await postOne('empty', () => '');
+  const afterEmpty = await tableItems(run);
   const first = await postOne('twice', (mark) => ordinary(mark, clientId));
   const second = await postOne('twice', () => first.sent);
-  const fraction = await postOne('fraction', (mark) => JSON.stringify({ mark, price: 2.5, exact: 0.1 }));
+  const fraction = await postOne('fraction', (mark) =>
+    JSON.stringify({ mark, price: 2.5, data: { mark, exact: 0.1 } }),
+  );
   const malformed = await postOne('malformed', (mark) => `{"mark": "${mark}", "broken": `);
-  const empty = await postOne('empty', () => '');
   const notAnObject = await postOne('array', (mark) => JSON.stringify([mark]));
 
   const after = await tableItems(run);
   const key = await tableKey(run.target, need(run.subjects.table.name));
-  return map(both(before, after), ([old, now]): PostsEvidence => {
+  return map(both(afterEmpty, after), ([early, now]): PostsEvidence => {
     const submission = ({ sent, mark, answer, postedAt }: Posted): Submission => ({
       sent,
       answer,
@@ -68,18 +72,16 @@ export const exercisePosts = async (run: Run): Promise<Fact<PostsEvidence>> => {
       },
       fraction: submission(fraction),
       malformed: submission(malformed),
-      empty: { ...submission(empty), items: asEvidence(unexplained(old, now, run.mark), '', empty.postedAt) },
+      empty: { ...submission(empty), items: asEvidence(newIn(early, before.value), '', empty.postedAt) },
       notAnObject: submission(notAnObject),
       tableKey: keyFact(run, key),
     };
   });
 };
 
-/** Items that are new and hold nothing of this run: only an empty body can have left them. */
-const unexplained = (before: readonly Item[], after: readonly Item[], mark: string): readonly Item[] => {
+const newIn = (items: readonly Item[], before: readonly Item[]): readonly Item[] => {
   const old = new Set(before.map((item) => JSON.stringify(item)));
-  const ours = new Set(marked(after, mark));
-  return after.filter((item) => !ours.has(item) && !old.has(JSON.stringify(item)));
+  return items.filter((item) => !old.has(JSON.stringify(item)));
 };
 
 /** The table's key, with the gap that had to be filled for it to be seen. */

@@ -28,7 +28,7 @@ export const exerciseRegion = async (run: Run): Promise<Fact<RegionEvidence>> =>
   const group = need(subjects.fn.logGroupName);
   const found = await poll(
     'line of the function that says its region',
-    target.name === 'local' ? { timeoutMs: 1000, intervalMs: 100 } : { timeoutMs: 60_000, intervalMs: 3000 },
+    target.name === 'local' ? { timeoutMs: 500, intervalMs: 100 } : { timeoutMs: 60_000, intervalMs: 3000 },
     async () => {
       for (const line of await linesOf(target, group, startedAt)) {
         const region = regionIn(line);

@@ -1,8 +1,8 @@
-import { Unobservable } from '../../src/control/subject.ts';
+import { Unobservable, valueOf } from '../../src/control/subject.ts';
 import { StackproofError } from '../../src/errors.ts';
 import { NoAnswer } from '../../src/exercise/http.ts';
 import { unknown, type Fact } from '../../src/facts/fact.ts';
-import type { DataApiEvidence } from './evidence.ts';
+import type { DataApiEvidence, PostsEvidence } from './evidence.ts';
 import { exerciseAccessLog } from './exercise-access-log.ts';
 import { exerciseAlarm } from './exercise-alarm.ts';
 import { exerciseOtherRegion } from './exercise-other-region.ts';
@@ -17,6 +17,8 @@ type Part<T> = () => Fact<T>;
 
 /** An error that a service answered with: it says why something cannot be seen, and is no defect of ours. */
 const isServiceError = (thrown: unknown): thrown is Error => thrown instanceof Error && '$metadata' in thrown;
+
+type Parts = { readonly [K in Exclude<keyof DataApiEvidence, 'leftBehind'>]: () => DataApiEvidence[K] };
 
 const settle = async <T>(exercise: Promise<Fact<T>>): Promise<Part<T>> => {
   try {
@@ -53,19 +55,28 @@ export const exerciseDataApi = async (live: LiveDataApi): Promise<DataApiEvidenc
   const accessLog = settle(exerciseAccessLog(run));
   await Promise.all([oversize, url]);
   const region = settle(exerciseRegion(run));
-  const parts = await Promise.all([oversize, region, otherRegion, accessLog, alarm, url]);
-  const leftBehind = await itemsLeftBehind(run);
+  const parts: Parts = {
+    posts,
+    oversize: await oversize,
+    region: await region,
+    otherRegion: await otherRegion,
+    accessLog: await accessLog,
+    alarm: await alarm,
+    url: await url,
+  };
+  const leftBehind = [...(await itemsLeftBehind(run)), ...unmarkedItems(posts)];
   live.signal?.throwIfAborted();
-  for (const part of [posts, ...parts]) throwIfEnvironmentFailed(part);
-  return evidenceOf(leftBehind, posts, ...parts);
+  for (const part of Object.values<Part<unknown>>(parts)) readPart(part);
+  return evidenceOf(parts, leftBehind);
 };
 
-/** A target that is gone ends the run: it is no part's own matter. */
-const throwIfEnvironmentFailed = (part: Part<unknown>): void => {
+/** A part, unknown when it crashed. A target that is gone ends the run: it is no part's own matter. */
+const readPart = <T>(part: Part<T>): Fact<T> => {
   try {
-    part();
+    return part();
   } catch (thrown) {
     if (thrown instanceof StackproofError) throw thrown;
+    return unknown('its exercise crashed');
   }
 };
 
@@ -80,38 +91,35 @@ const itemsLeftBehind = async (run: Run): Promise<readonly string[]> => {
   }
 };
 
-type PartOf<K extends Exclude<keyof DataApiEvidence, 'leftBehind'>> = () => DataApiEvidence[K];
+/** Nobody can be sure whose they are, so nobody may delete them. */
+const unmarkedItems = (posts: Part<PostsEvidence>): readonly string[] => {
+  const count = valueOf(readPart(posts))?.empty.items.length ?? 0;
+  return count === 0
+    ? []
+    : [`A POST without a body seems to have left ${String(count)} item(s) in the table.`];
+};
 
-const evidenceOf = (
-  leftBehind: readonly string[],
-  posts: PartOf<'posts'>,
-  oversize: PartOf<'oversize'>,
-  region: PartOf<'region'>,
-  otherRegion: PartOf<'otherRegion'>,
-  accessLog: PartOf<'accessLog'>,
-  alarm: PartOf<'alarm'>,
-  url: PartOf<'url'>,
-): DataApiEvidence => ({
-  leftBehind,
+const evidenceOf = (parts: Parts, leftBehind: readonly string[]): DataApiEvidence => ({
   get posts() {
-    return posts();
+    return parts.posts();
   },
   get oversize() {
-    return oversize();
+    return parts.oversize();
   },
   get region() {
-    return region();
+    return parts.region();
   },
   get otherRegion() {
-    return otherRegion();
+    return parts.otherRegion();
   },
   get accessLog() {
-    return accessLog();
+    return parts.accessLog();
   },
   get alarm() {
-    return alarm();
+    return parts.alarm();
   },
   get url() {
-    return url();
+    return parts.url();
   },
+  leftBehind,
 });
