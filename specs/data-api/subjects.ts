@@ -39,6 +39,7 @@ export interface DataApi {
 
 const isPost = (method: MethodFacts): boolean => ['POST', 'ANY'].includes(valueOf(method.verb) ?? '');
 const isPostData = (method: MethodFacts): boolean => valueOf(method.path) === '/data' && isPost(method);
+const isIntegrated = (method: MethodFacts): boolean => valueOf(method.integration.functionArn) !== undefined;
 const methodsOf = (api: RestApiFacts): readonly MethodFacts[] => valueOf(api.methods) ?? [];
 
 /** The data API's subjects. Each is looked for when a control asks for it. */
@@ -72,7 +73,12 @@ export const dataApiSubjects = (system: System): DataApi => {
     },
     get post() {
       return once('post', () => {
-        const found = need(subjects.api.methods).find(isPostData);
+        // A method of another path or verb stands in, so that only the clauses on path and verb fail for it.
+        const methods = need(subjects.api.methods);
+        const found =
+          methods.find(isPostData) ??
+          methods.find((method) => valueOf(method.path) === '/data' && isIntegrated(method)) ??
+          methods.find((method) => isPost(method) && isIntegrated(method));
         if (found !== undefined) return found;
         throw new MissingSubject('POST /data', 'the API has no such method', subjects.api.at);
       });

@@ -1,0 +1,151 @@
+import type { Context } from '../../src/control/control.ts';
+import { equals, expectFact, fail, notObservable, pass } from '../../src/control/expect.ts';
+import { expectAccess } from '../../src/control/expect-grants.ts';
+import { need, valueOf } from '../../src/control/subject.ts';
+import type { Check } from '../../src/control/verdict.ts';
+import { allowsTo, type Access } from '../../src/iam/allows-to.ts';
+import { accountRoot, roleCaller, service } from '../../src/iam/caller.ts';
+import { grantLacking } from '../../src/iam/grant-lacking.ts';
+import { namesKey } from '../../src/resources/key/names.ts';
+import { grantsOfRole, ifThere } from '../grants.ts';
+import type { DataApi } from './subjects.ts';
+import { permissions } from './permissions.ts';
+import { control, section } from './words.ts';
+
+/** The table uses the key, by whichever of its names. */
+const usesKey = ({ table, key }: DataApi, { system }: Context): Check =>
+  expectFact(
+    table.encryption.key,
+    'the key that encrypts the table',
+    valueOf(key.arn) ?? key.id,
+    (named) => named !== undefined && namesKey(named, key, system.all('alias')),
+    (named) => named ?? 'one of AWS',
+  );
+
+/** What is known of a call that DynamoDB makes for one of this account's callers in this region. */
+const throughDynamoDb = ({ scenario }: Context): Record<string, string> => ({
+  'kms:CallerAccount': scenario.accountId,
+  'kms:ViaService': `dynamodb.${scenario.region}.amazonaws.com`,
+  'aws:PrincipalAccount': scenario.accountId,
+  'aws:SourceAccount': scenario.accountId,
+});
+
+/** Whether the key's policy lets the function's role use it by way of DynamoDB. */
+const roleMay = (action: string, { key, fn }: DataApi, context: Context): Access => {
+  const role = valueOf(fn.role);
+  return allowsTo(key.policy, {
+    caller: roleCaller(role, context.scenario.accountId),
+    action,
+    resource: key.arn,
+    context: { ...throughDynamoDb(context), 'aws:PrincipalArn': role },
+  });
+};
+
+const rootMay = ({ key }: DataApi, { scenario }: Context): Access =>
+  allowsTo(key.policy, { caller: accountRoot(scenario.accountId), action: 'kms:*', resource: key.arn });
+
+const dynamoDbMay = (action: string, { key }: DataApi, context: Context): Access =>
+  allowsTo(key.policy, {
+    caller: service('dynamodb.amazonaws.com'),
+    action,
+    resource: key.arn,
+    context: { 'aws:SourceAccount': context.scenario.accountId },
+  });
+
+/** The function's own right to the key counts only where the key's policy leaves the decision to the account's IAM. */
+const roleIsGranted = (subjects: DataApi, context: Context): boolean => {
+  const role = ifThere(() => subjects.role);
+  if (role === undefined || rootMay(subjects, context).answer !== 'yes') return false;
+  const decrypt = {
+    action: 'kms:Decrypt',
+    resource: need(subjects.key.arn),
+    context: throughDynamoDb(context),
+  };
+  return grantLacking(grantsOfRole(role, context.system), [decrypt]).length === 0;
+};
+
+/** § 2, Security and encryption. */
+export const encryption = section('2', 'Security and encryption', [
+  control('DATA-KMS-01', 'the stack has its own KMS key, which the table uses', {
+    judge: (subjects, context) => [
+      equals(subjects.key.own, true, 'that the stack itself made the key'),
+      equals(subjects.key.enabled, true, 'that the key is enabled'),
+      usesKey(subjects, context),
+    ],
+  }),
+
+  control('DATA-KMS-02', "the key's policy gives this account's root all of kms, unconditionally", {
+    judge: (subjects, context) =>
+      expectAccess(
+        rootMay(subjects, context),
+        'kms:* for root',
+        `all of kms for root of ${context.scenario.accountId}`,
+      ),
+  }),
+
+  control('DATA-KMS-03', 'beside root, it lets DynamoDB use kms:GenerateDataKey and kms:Decrypt', {
+    judge: (subjects, context) =>
+      ['kms:GenerateDataKey', 'kms:Decrypt'].map((action) => {
+        const byItself = dynamoDbMay(action, subjects, context);
+        const forCallers = roleMay(action, subjects, context);
+        const best = forCallers.answer === 'yes' ? forCallers : byItself;
+        return expectAccess(
+          best,
+          `${action} for DynamoDB`,
+          `${action} for dynamodb.amazonaws.com, or for callers through it`,
+        );
+      }),
+  }),
+
+  control('DATA-KMS-04', 'the key rotates automatically', {
+    judge: ({ key }) => equals(key.rotation, true, 'that the key rotates'),
+  }),
+
+  control('DATA-KMS-05', 'an alias points at the key', {
+    judge: ({ key }, { system }) => {
+      const aliases = system.all('alias');
+      if (aliases.some(({ target }) => target.known && namesKey(target.value, key, []))) return pass();
+      const hidden = aliases.find(({ target }) => !target.known)?.target ?? undefined;
+      if (hidden?.known === false) return notObservable(`an alias: ${hidden.reason}`);
+      const unreadable = system.unreadable('alias');
+      if (unreadable !== undefined) return notObservable(unreadable);
+      return fail('no alias points at the key', {
+        expected: `an alias of ${valueOf(key.keyId) ?? key.id}`,
+        actual: aliases.map(({ target }) => valueOf(target)),
+        at: aliases[0]?.at ?? key.at,
+      });
+    },
+  }),
+
+  control('DATA-KMS-06', "the function's writes can use the key", {
+    ours: true,
+    judge: (subjects, context) =>
+      roleIsGranted(subjects, context)
+        ? pass()
+        : expectAccess(
+            roleMay('kms:Decrypt', subjects, context),
+            "kms:Decrypt for the function's role",
+            'a statement for this account through dynamodb in this region, or for the role',
+          ),
+  }),
+
+  control('DATA-SSE-01', 'the table is encrypted at rest with KMS', {
+    judge: ({ table }) => [
+      equals(table.encryption.type, 'KMS', "the table's encryption"),
+      expectFact(table.encryption.key, 'its KMS key', 'a key that is named', (named) => named !== undefined),
+    ],
+  }),
+
+  control('DATA-SSE-02', 'and by that key', {
+    judge: (subjects, context) => usesKey(subjects, context),
+  }),
+
+  control('DATA-SSE-03', 'to which the template refers by its ARN', {
+    template: ({ table }) =>
+      expectFact(table.encryption.key, 'how the template names the key', 'its ARN', (named) =>
+        /^arn:[^:]+:kms:[^:]*:[^:]*:key\//.test(named ?? ''),
+      ),
+  }),
+
+  ...permissions,
+]);

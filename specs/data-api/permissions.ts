@@ -1,0 +1,91 @@
+import { equals, expectFact, fail, notObservable } from '../../src/control/expect.ts';
+import { expectGrants } from '../../src/control/expect-grants.ts';
+import { need, valueOf } from '../../src/control/subject.ts';
+import { grantLacking } from '../../src/iam/grant-lacking.ts';
+import { allow } from '../../src/iam/grants.ts';
+import { trustedPrincipals } from '../../src/iam/trusted-principals.ts';
+import { grantsOfRole, ifThere } from '../grants.ts';
+import { control } from './words.ts';
+
+/** § 2, the function's role. */
+export const permissions = [
+  control('DATA-ROLE-01', "the function has a role of the stack's own", {
+    judge: ({ fn }, { system }) => {
+      const arn = valueOf(fn.role);
+      const role = system.all('role').find((each) => arn !== undefined && valueOf(each.arn) === arn);
+      if (role !== undefined) return equals(role.own, true, 'that the stack itself made the role');
+      // A role of the stack's own always has a name that can be told: one that cannot be told is somebody else's.
+      return fail("the function's role is not one of this stack", {
+        expected: 'a role of the stack',
+        actual: fn.role.known ? fn.role.value : fn.role.reason,
+        at: fn.role.at,
+      });
+    },
+  }),
+
+  control('DATA-ROLE-02', 'only Lambda may assume it', {
+    judge: ({ role }) => {
+      const trusted = trustedPrincipals(role.trust);
+      if (trusted.known && trusted.value.some(({ conditional }) => conditional))
+        return notObservable('the trust hangs on a condition');
+      return expectFact(
+        trusted,
+        'who may assume the role',
+        'lambda.amazonaws.com alone',
+        (principals) =>
+          principals.length > 0 &&
+          principals.every(({ type, id }) => type === 'Service' && id === 'lambda.amazonaws.com'),
+        (principals) => principals.map(({ id }) => id),
+      );
+    },
+  }),
+
+  control('DATA-ROLE-03', "of logs, it grants what writing takes, on the function's own log group only", {
+    judge: ({ role, fn }, { system, scenario: { partition, region, accountId } }) => {
+      const group = `arn:${partition}:logs:${region}:${accountId}:log-group:${need(fn.logGroupName)}`;
+      const grants = grantsOfRole(role, system);
+      // IAM compares the creation of a group with its ARN; older pages of AWS and many policies write `:*` behind it.
+      const either = [group, `${group}:*`].some(
+        (form) => grantLacking(grants, allow('logs:CreateLogGroup', form)).length === 0,
+      );
+      return expectGrants(grants, {
+        required: [
+          ...(either ? [] : allow('logs:CreateLogGroup', group)),
+          ...allow('logs:CreateLogStream', `${group}:log-stream:*`),
+          ...allow('logs:PutLogEvents', `${group}:log-stream:*`),
+        ],
+        permitted: ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'].flatMap((action) =>
+          allow(action, group, `${group}:*`),
+        ),
+        services: { only: ['logs'] },
+      });
+    },
+  }),
+
+  control('DATA-ROLE-04', "of dynamodb, PutItem on the stack's table and nothing else", {
+    judge: ({ role, table }, { system }) => {
+      const arn = need(table.arn);
+      return expectGrants(grantsOfRole(role, system), {
+        required: allow('dynamodb:PutItem', arn),
+        permitted: allow('dynamodb:PutItem', arn, `${arn}/index/*`),
+        services: { only: ['dynamodb'] },
+      });
+    },
+  }),
+
+  control('DATA-ROLE-05', "nothing beyond these two, save using the stack's own key", {
+    judge: (subjects, { system }) => {
+      const key = ifThere(() => subjects.key);
+      const arn = key && need(key.arn);
+      return expectGrants(grantsOfRole(subjects.role, system), {
+        permitted:
+          arn === undefined
+            ? []
+            : ['kms:Decrypt', 'kms:GenerateDataKey', 'kms:DescribeKey'].flatMap((action) =>
+                allow(action, arn),
+              ),
+        services: { except: ['logs', 'dynamodb'] },
+      });
+    },
+  }),
+];

@@ -1,0 +1,44 @@
+import { MissingSubject } from '../src/control/subject.ts';
+import { grantsOf, type Grants } from '../src/iam/grants.ts';
+import type { PolicyDocument } from '../src/iam/policy.ts';
+import { map } from '../src/facts/fact.ts';
+import type { RoleFacts } from '../src/resources/role/facts.ts';
+import type { System } from '../src/resources/system.ts';
+
+/** Everything that a role is granted, by its own policies and by those of the stack's tables and keys. */
+export const grantsOfRole = (role: RoleFacts, system: System): Grants =>
+  grantsOf({
+    principalArn: role.arn,
+    policies: role.policies,
+    boundary: role.boundary,
+    resourcePolicies: [
+      ...system
+        .all('table')
+        .map(({ arn, resourcePolicy }) => ({ arn, document: map(resourcePolicy, orEmpty) })),
+      ...system
+        .all('key')
+        .map(({ arn, policy }) => ({ arn, document: map(policy, withoutCallersOfServices) })),
+    ],
+    scenario: system.scenario,
+  });
+
+const orEmpty = (document: PolicyDocument | undefined): PolicyDocument =>
+  document ?? { statements: [], at: { resource: '', path: '' } };
+
+/** What a key's policy lets callers do by way of a service (kms:ViaService) is the service's doing, not a grant of the role. */
+const withoutCallersOfServices = (document: PolicyDocument): PolicyDocument => ({
+  ...document,
+  statements: document.statements.filter(
+    ({ conditions }) => !conditions.some(({ key }) => key.toLowerCase() === 'kms:viaservice'),
+  ),
+});
+
+/** A subject, or undefined when the system has none: for clauses that only make allowance for it. */
+export const ifThere = <T>(subject: () => T): T | undefined => {
+  try {
+    return subject();
+  } catch (thrown) {
+    if (thrown instanceof MissingSubject) return undefined;
+    throw thrown;
+  }
+};
