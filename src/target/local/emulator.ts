@@ -12,6 +12,16 @@ import { emulatorProgram } from './emulator-program.ts';
 /** How long it may take to answer for the first time. Usually half a second; a loaded machine needs more. */
 const startMs = 60_000;
 
+export interface EmulatorOptions {
+  /** The venv's. */
+  readonly python: string;
+  /** Whose and where what is asked for without a signature: the requests that a stack's public URL gets. */
+  readonly accountId: string;
+  readonly region: string;
+  /** 0 for any that is free. */
+  readonly port: number;
+}
+
 /** A running emulator. */
 export interface Emulator {
   /** `http://127.0.0.1:<port>`. */
@@ -27,13 +37,12 @@ export interface Emulator {
 /**
  * Starts MiniStack on the loopback, with a private folder, and waits until it answers. It ends with this process, however
  * that ends.
- * @param python the venv's Python. @param port 0 for any that is free.
  * @throws StackproofError (environment) when the port is taken or it does not come up; names the log.
  */
-export async function startEmulator(python: string, port = 0): Promise<Emulator> {
+export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
   const folder = await mkdtemp(join(tmpdir(), 'stackproof-local-'));
   const logFile = join(folder, 'ministack.log');
-  const child = launch(python, port, folder, logFile);
+  const child = launch(options, folder, logFile);
   const ended = new Promise<void>((resolve) => void child.once('close', () => resolve()));
   let closing = false;
   let death: StackproofError | undefined;
@@ -54,7 +63,7 @@ export async function startEmulator(python: string, port = 0): Promise<Emulator>
   try {
     const bound = await firstWord(child);
     const number = /^port (\d+)$/.exec(bound)?.[1];
-    if (number === undefined) throw notStarted(bound, port, logFile);
+    if (number === undefined) throw notStarted(bound, options.port, logFile);
     const url = `http://127.0.0.1:${number}`;
     const version = await firstAnswer(url, ended, logFile);
     return { url, version, pid: child.pid ?? -1, death: () => death, close };
@@ -64,7 +73,11 @@ export async function startEmulator(python: string, port = 0): Promise<Emulator>
   }
 }
 
-function launch(python: string, port: number, folder: string, logFile: string): ChildProcess {
+function launch(
+  { python, accountId, region, port }: EmulatorOptions,
+  folder: string,
+  logFile: string,
+): ChildProcess {
   const home = join(folder, 'home');
   mkdirSync(join(folder, 'tmp'));
   mkdirSync(home);
@@ -75,7 +88,11 @@ function launch(python: string, port: number, folder: string, logFile: string): 
       // A session of its own: Ctrl-C in the terminal is for us, and the group can be killed as one.
       detached: true,
       stdio: ['pipe', log, log, 'pipe'],
-      env: emulatorEnvironment(folder, home),
+      env: {
+        ...emulatorEnvironment(folder, home),
+        MINISTACK_ACCOUNT_ID: accountId,
+        MINISTACK_REGION: region,
+      },
     });
     // Its pipes must not keep us alive, nor break us when it dies.
     child.unref();

@@ -5,7 +5,7 @@ import { startEmulator, type Emulator } from './emulator.ts';
 import { gaps } from './gaps/index.ts';
 
 export interface LocalOptions {
-  /** Twelve digits; the emulator keeps accounts apart. */
+  /** Twelve digits. */
   readonly accountId?: string;
   readonly region?: string;
   /** A port of 127.0.0.1; any that is free unless given. */
@@ -21,8 +21,8 @@ export interface LocalOptions {
  */
 export async function startLocal(options: LocalOptions = {}): Promise<Target> {
   const python = await venvPython(options.log === undefined ? {} : { progress: options.log });
-  const emulator = await startEmulator(python, options.port);
-  return localTarget(emulator, options.region ?? 'us-east-1', options.accountId ?? '000000000000');
+  const { accountId = '000000000000', region = 'us-east-1', port = 0 } = options;
+  return localTarget(await startEmulator({ python, accountId, region, port }), region, accountId);
 }
 
 function localTarget(emulator: Emulator, region: string, accountId: string): Target {

@@ -1,3 +1,44 @@
-import type { Gap } from '../../target.ts';
+import { environmentError } from '../../../errors.ts';
+import type { Deployed, FilledGap, OpenGap } from './gap.ts';
+import * as notObservable from './not-observable.ts';
+import { roleBoundary, topicEncryption } from './roles-and-topics.ts';
+import { deploymentStage, stageAccessLog } from './stages.ts';
+import { globalTableTags, tableEncryption, tableExpiry, tablePolicy, tableRecovery } from './tables.ts';
 
-export const gaps: readonly Gap[] = [];
+const filled: readonly FilledGap[] = [
+  tableEncryption,
+  tableRecovery,
+  tableExpiry,
+  tablePolicy,
+  globalTableTags,
+  stageAccessLog,
+  deploymentStage,
+  roleBoundary,
+  topicEncryption,
+];
+
+/** All that the local target does not do as AWS does, as far as our specifications can tell. */
+export const gaps: readonly (FilledGap | OpenGap)[] = [...filled, ...Object.values(notObservable)];
+
+/** A resource that a gap was filled for. */
+export interface Filled {
+  readonly gap: string;
+  readonly physicalId: string;
+}
+
+/**
+ * Puts right what can be put right, after a deploy to the local target.
+ * @throws StackproofError (environment) that names the gap which could not be filled.
+ */
+export async function fillGaps(deployed: Deployed): Promise<readonly Filled[]> {
+  const done: Filled[] = [];
+  for (const gap of filled) {
+    try {
+      for (const physicalId of await gap.fill(deployed)) done.push({ gap: gap.id, physicalId });
+    } catch (cause) {
+      const why = cause instanceof Error ? cause.message : String(cause);
+      throw environmentError(`the local target's gap ${gap.id} could not be filled: ${why}`, { cause });
+    }
+  }
+  return done;
+}

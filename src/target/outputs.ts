@@ -1,0 +1,99 @@
+import { readFile, mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Output } from '@aws-sdk/client-cloudformation';
+import writeFileAtomic from 'write-file-atomic';
+import { inputError } from '../errors.ts';
+
+/** A stack's outputs by their names: what `cfn-outputs/flat-outputs.json` holds. */
+export type FlatOutputs = ReadonlyMap<string, string>;
+
+/** Where deploy and flatten write them, relative to where they are run. */
+export const flatOutputsFile = 'cfn-outputs/flat-outputs.json';
+
+const remedy = 'run `stackproof deploy`, which makes a stack and writes this file';
+const fileAt = (file: string): { resource: string; path: string; file: string } => ({
+  resource: '',
+  path: '',
+  file,
+});
+
+export const flatOutputs = (outputs: readonly Output[] = []): FlatOutputs =>
+  new Map(
+    outputs.flatMap(({ OutputKey, OutputValue }) =>
+      OutputKey === undefined ? [] : [[OutputKey, OutputValue ?? '']],
+    ),
+  );
+
+/**
+ * Reads flat outputs.
+ * @param needed names that have to be there.
+ * @throws StackproofError (input) when the file is missing or is not a flat object of strings with these names; says
+ * which command makes it.
+ */
+export async function readFlatOutputs(file: string, needed: readonly string[] = []): Promise<FlatOutputs> {
+  const outputs = parse(await text(file), file);
+  const missing = needed.filter((name) => !outputs.has(name));
+  if (missing.length > 0) {
+    const has = outputs.size === 0 ? 'none' : [...outputs.keys()].join(', ');
+    throw inputError(`the output ${missing.join(', ')} is missing; there are: ${has}`, {
+      at: fileAt(file),
+      remedy,
+    });
+  }
+  return outputs;
+}
+
+async function text(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+    const why =
+      code === 'ENOENT'
+        ? 'there is no such file'
+        : code === 'EISDIR'
+          ? 'this is a folder'
+          : `cannot be read (${String(code)})`;
+    throw inputError(why, { at: fileAt(file), remedy, cause });
+  }
+}
+
+function parse(json: string, file: string): FlatOutputs {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch (cause) {
+    throw inputError(`this is not JSON: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      at: fileAt(file),
+      remedy,
+      cause,
+    });
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw inputError('a JSON object of outputs was expected: {"Name": "value", …}', {
+      at: fileAt(file),
+      remedy,
+    });
+  }
+  const entries: [string, string][] = Object.entries(value).map(([name, output]) => {
+    if (typeof output === 'string') return [name, output];
+    throw inputError(`the output ${name} is not a string: flat outputs are {"Name": "value", …}`, {
+      at: fileAt(file),
+      remedy,
+    });
+  });
+  return new Map(entries);
+}
+
+/** Writes flat outputs: whole, or not at all. */
+export async function writeFlatOutputs(file: string, outputs: FlatOutputs): Promise<void> {
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFileAtomic(file, `${JSON.stringify(Object.fromEntries(outputs), undefined, 2)}\n`);
+  } catch (cause) {
+    throw inputError(`cannot be written: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      at: fileAt(file),
+      cause,
+    });
+  }
+}
