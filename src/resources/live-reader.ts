@@ -98,15 +98,11 @@ export const liveReader = (
 };
 
 /** Fails, as an unreachable service does, when the answer takes too long. */
-const answered = async <T>(answer: Promise<T>): Promise<T> => {
-  const timer = new AbortController();
-  const late = wait(patience, undefined, { signal: timer.signal, ref: false }).then(() => {
-    throw Object.assign(new Error(`no answer within ${patience / 1000} s`), { name: 'TimeoutError' });
+const answered = <T>(answer: Promise<T>): Promise<T> =>
+  new Promise((resolve, reject) => {
+    const late = Object.assign(new Error(`no answer within ${patience / 1000} s`), { name: 'TimeoutError' });
+    const timer = setTimeout(reject, patience, late);
+    answer.then(resolve, reject).finally(() => {
+      clearTimeout(timer);
+    });
   });
-  try {
-    return await Promise.race([answer, late]);
-  } finally {
-    late.catch(() => undefined);
-    timer.abort();
-  }
-};

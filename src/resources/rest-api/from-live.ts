@@ -32,7 +32,7 @@ export const observeRestApi = async (apiId: string, live: LiveContext): Promise<
     own,
     apiId: known(apiId, at),
     name: part(api, 'name', ({ name }) => name),
-    paths: map(tree, (items) => items.flatMap(({ path }) => path ?? [])),
+    paths: map(tree, (items) => items.flatMap(pathOf)),
     methods: map(tree, (items) => items.flatMap((resource) => methodsOf(apiId, resource, live))),
     stages: stageFacts(apiId, stages, live),
   };
@@ -78,6 +78,11 @@ export const functionsBehind = ({ methods }: RestApiFacts): readonly string[] =>
     functionArn.known && functionArn.value !== undefined ? [functionArn.value] : [],
   );
 
+/** Every API has a root; it counts as a path when something is there. */
+const pathOf = ({ path = '', resourceMethods = {} }: ApiResource): readonly string[] =>
+  path === '' || (path === '/' && Object.keys(resourceMethods).length === 0) ? [] : [path];
+
+/** Why a function may have been missed. */
 const unknownFunctions = ({ methods }: RestApiFacts): readonly string[] =>
   (methods.known ? methods.value : []).flatMap(({ path, integration: { functionArn } }) =>
     functionArn.known

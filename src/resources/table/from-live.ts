@@ -99,16 +99,13 @@ const tagsOf = async (
       return { items: page.Tags, next: page.NextToken };
     },
   );
-  return map(
-    answerFact(answer, at),
-    (tags) =>
-      new Map(
-        tags.map(({ Key = '', Value = '' }, index): [string, Fact<string>] => [
-          Key,
-          known(Value, below(at, `[${String(index)}].Value`)),
-        ]),
-      ),
-  );
+  return map(answerFact(answer, at), (tags) => {
+    const entries = new Map<string, Fact<string>>();
+    for (const [index, { Key = '', Value = '' }] of tags.entries())
+      // AWS adds tags of its own, `aws:cloudformation:stack-name` for one.
+      if (!Key.startsWith('aws:')) entries.set(Key, known(Value, below(at, `[${String(index)}].Value`)));
+    return entries;
+  });
 };
 
 const resourcePolicyOf = async (

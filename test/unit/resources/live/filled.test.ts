@@ -1,0 +1,46 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Fact } from '../../../../src/facts/fact.ts';
+import type { FilledFacts } from '../../../../src/resources/live-filled.ts';
+import { only, value } from './facts.ts';
+import { fails, observe } from './world.ts';
+
+const filled: FilledFacts = new Map([
+  ['table.encryption', 'table-encryption'],
+  ['stage.accessLog', 'access-log'],
+]);
+const gapOf = (fact: Fact<unknown>): string | undefined => (fact.known ? fact.gapFilled : undefined);
+
+describe('facts that rest on a filled gap of the local target', () => {
+  test('are marked with it, and no others', async () => {
+    const system = await observe({}, undefined, { filled });
+    const table = only(system, 'table');
+    const [stage] = value(only(system, 'restApi').stages);
+    if (stage === undefined) throw new Error('no stage');
+    const { destinationArn, format } = stage.accessLog;
+    expect([table.encryption.type, table.encryption.key, destinationArn, format].map(gapOf)).toEqual([
+      'table-encryption',
+      'table-encryption',
+      'access-log',
+      'access-log',
+    ]);
+    expect([table.name, table.tags, table.readCapacity, stage.settings, stage.name].map(gapOf)).toEqual(
+      Array.from({ length: 5 }, () => undefined),
+    );
+  });
+
+  test('a single fact is marked like a group of them', async () => {
+    const system = await observe({}, undefined, { filled: new Map([['key.rotation', 'key-rotation']]) });
+    const { rotation, policy } = only(system, 'key');
+    expect([rotation, policy].map(gapOf)).toEqual(['key-rotation', undefined]);
+  });
+
+  test('none is marked where nothing was filled', async () => {
+    const { encryption } = only(await observe(), 'table');
+    expect([encryption.type, encryption.key].map(gapOf)).toEqual([undefined, undefined]);
+  });
+
+  test('what could not be read stays unknown', async () => {
+    const system = await observe({ 'dynamoDb.describeTable': fails('AccessDenied') }, undefined, { filled });
+    expect(only(system, 'table').encryption.type.known).toBe(false);
+  });
+});

@@ -1,0 +1,81 @@
+import { describe, expect, test } from '@jest/globals';
+import { readActions, readPolicy } from '../../../../src/resources/read-permissions.ts';
+import {
+  allow,
+  apiTree,
+  fnArn,
+  observe,
+  outputs,
+  policy,
+  roleArn,
+  tableArn,
+  topicArn,
+  uri,
+  type Answers,
+} from './world.ts';
+
+const prefixes: Readonly<Record<string, string>> = {
+  apiGateway: 'apigateway',
+  cloudFormation: 'cloudformation',
+  cloudWatch: 'cloudwatch',
+  dynamoDb: 'dynamodb',
+};
+
+/** The IAM action behind a client's method. API Gateway's reads are all `GET`. */
+const actionOf = (call: string): string => {
+  const [service = '', method = ''] = call.split('.');
+  const name =
+    service === 'apiGateway' && method.startsWith('get')
+      ? 'GET'
+      : `${method.charAt(0).toUpperCase()}${method.slice(1)}`;
+  return `${prefixes[service] ?? service}:${name}`;
+};
+
+const called = async (changed: Answers = {}, found = outputs): Promise<readonly string[]> => {
+  const calls: [string, Readonly<Record<string, unknown>>][] = [];
+  await observe(changed, found, { calls });
+  return [...new Set(calls.map(([call]) => actionOf(call)))].sort();
+};
+
+describe('the permissions that observing needs', () => {
+  test('are exactly those of the calls that it makes', async () => {
+    expect(await called()).toEqual([...readActions].sort());
+  });
+
+  test('are enough for what is rare: an alias, a boundary, an encrypted topic, a resource policy, no URL', async () => {
+    const { ApiGatewayUrl: _, ...others } = outputs;
+    const rare: Answers = {
+      'apiGateway.getResources': () =>
+        apiTree({ type: 'AWS_PROXY', httpMethod: 'POST', uri: uri(`${fnArn}:live`) }),
+      'iam.getRole': () => ({
+        Role: { Arn: roleArn, PermissionsBoundary: { PermissionsBoundaryArn: 'arn:aws:iam::aws:policy/B' } },
+      }),
+      'sns.getTopicAttributes': () => ({ Attributes: { TopicArn: topicArn, KmsMasterKeyId: 'alias/demo' } }),
+      'dynamoDb.getResourcePolicy': () => ({ Policy: policy(allow('dynamodb:Scan', tableArn)) }),
+    };
+    expect(
+      (await called(rare, others)).filter((action) => !readActions.some((allowed) => allowed === action)),
+    ).toEqual([]);
+  });
+
+  test('write nothing, and read neither data nor code', () => {
+    const risky = /:(?!GET$|Get|List|Describe)|:GetFunction$|GetItem|Query|Scan|GetLogEvents|Decrypt/;
+    expect(readActions.filter((action) => risky.test(action))).toEqual([]);
+    expect(risky.test('dynamodb:PutItem')).toBe(true);
+  });
+
+  test('come as a policy in which every action stands once', () => {
+    const { Statement: statements } = readPolicy();
+    expect(statements.flatMap(({ Action: actions }) => actions).sort()).toEqual([...readActions].sort());
+    expect(statements[0]).toEqual({
+      Sid: 'ReadApis',
+      Effect: 'Allow',
+      Action: ['apigateway:GET'],
+      Resource: ['arn:aws:apigateway:*::/account', 'arn:aws:apigateway:*::/restapis/*'],
+    });
+  });
+
+  test('are for the partition that they are asked for', () => {
+    expect(readPolicy('aws-cn').Statement[0]?.Resource).toContain('arn:aws-cn:apigateway:*::/account');
+  });
+});
