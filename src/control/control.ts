@@ -61,7 +61,12 @@ export interface Spec<S = unknown, E = unknown> {
 }
 
 /** Exercises a live stack and brings home what that left behind. */
-export type Exercise<E> = (live: LiveStack) => Promise<E>;
+export type Exercise<E> = (live: LiveStack) => Promise<E & LeftBehind>;
+
+/** What exercises made and could not take back, a sentence each; empty as a rule. */
+export interface LeftBehind {
+  readonly leftBehind: readonly string[];
+}
 
 /** A live stack to exercise. */
 export interface LiveStack {
