@@ -16,6 +16,25 @@ export type FactName = {
 /** The facts that show only because a gap of the local target was filled, each with the gap's id. Empty on AWS. */
 export type FilledFacts = ReadonlyMap<FactName, string>;
 
+/** Which facts show only because a gap was filled. A gap that is not here stands behind no fact that we observe. */
+const factsBehind: ReadonlyMap<string, readonly FactName[]> = new Map([
+  ['table-encryption', ['table.encryption']],
+  ['table-policy', ['table.resourcePolicy']],
+  ['global-table-tags', ['table.tags']],
+  ['stage-access-log', ['stage.accessLog']],
+  ['deployment-stage', ['stage.accessLog', 'stage.settings']],
+  ['role-boundary', ['role.boundary']],
+  ['topic-encryption', ['topic.encryptionKey']],
+]);
+
+/** The facts that rest on these gaps, by the gaps' ids; the first gap to fill a fact counts. */
+export const filledFacts = (gapIds: Iterable<string>): FilledFacts => {
+  const filled = new Map<FactName, string>();
+  for (const id of gapIds)
+    for (const fact of factsBehind.get(id) ?? []) if (!filled.has(fact)) filled.set(fact, id);
+  return filled;
+};
+
 /** Marks those of a resource's facts that rest on a filled gap: a fact, or a group of facts, by its name. */
 export const markFilled = <K extends keyof FillableKinds>(
   kind: K,

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import pLimit from 'p-limit';
+import { StackproofError } from '../errors.ts';
 import type { Clients } from '../target/target.ts';
 import type { Answer } from './live-answer.ts';
 import { failureOf, failureText, targetError } from './live-failure.ts';
@@ -34,9 +35,9 @@ export interface Page<T> {
 
 const concurrency = 8;
 /** After how many milliseconds a throttled call is tried again; the client has retried by itself before that. */
-const pauses = [200, 400, 800, 1600];
-/** Milliseconds after which a call counts as unanswered. */
-const patience = 30_000;
+const pauses = [400, 1200, 3600];
+/** Milliseconds after which a call, with its client's own retries, counts as unanswered. */
+const patience = 60_000;
 
 /** Makes a reader for a target's clients. `pause` waits that many milliseconds. */
 export const liveReader = (
@@ -61,6 +62,8 @@ export const liveReader = (
     try {
       return { state: 'read', value: await limit(() => attempt(call)) };
     } catch (error) {
+      // The target already knows what is wrong with it.
+      if (error instanceof StackproofError) throw error;
       const failure = failureOf(error);
       if (failure === 'unreachable' || failure === 'no-credentials') throw targetError(failure, what, error);
       if (failure === 'absent') return { state: 'absent', reason: `${what} is not there` };
@@ -102,7 +105,7 @@ const answered = <T>(answer: Promise<T>): Promise<T> =>
   new Promise((resolve, reject) => {
     const late = Object.assign(new Error(`no answer within ${patience / 1000} s`), { name: 'TimeoutError' });
     const timer = setTimeout(reject, patience, late);
-    answer.then(resolve, reject).finally(() => {
+    void answer.then(resolve, reject).finally(() => {
       clearTimeout(timer);
     });
   });

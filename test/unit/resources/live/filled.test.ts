@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Fact } from '../../../../src/facts/fact.ts';
-import type { FilledFacts } from '../../../../src/resources/live-filled.ts';
+import { filledFacts, type FilledFacts } from '../../../../src/resources/live-filled.ts';
+import { gaps } from '../../../../src/target/local/gaps/index.ts';
 import { only, value } from './facts.ts';
 import { fails, observe } from './world.ts';
 
@@ -42,5 +43,29 @@ describe('facts that rest on a filled gap of the local target', () => {
   test('what could not be read stays unknown', async () => {
     const system = await observe({ 'dynamoDb.describeTable': fails('AccessDenied') }, undefined, { filled });
     expect(only(system, 'table').encryption.type.known).toBe(false);
+  });
+});
+
+describe('the facts behind a gap', () => {
+  test('are those of the gaps that were filled, each once', () => {
+    expect([...filledFacts(['stage-access-log', 'deployment-stage', 'table-encryption'])]).toEqual([
+      ['stage.accessLog', 'stage-access-log'],
+      ['stage.settings', 'deployment-stage'],
+      ['table.encryption', 'table-encryption'],
+    ]);
+    expect([...filledFacts(['unheard-of'])]).toEqual([]);
+  });
+
+  test('are known for every gap that is filled, but for those whose facts nobody observes', () => {
+    const filledGaps = gaps.filter(({ remedy }) => remedy === 'filled').map(({ id }) => id);
+    const unseen = filledGaps.filter((id) => filledFacts([id]).size === 0);
+    expect(unseen.sort()).toEqual(['table-expiry', 'table-recovery']);
+  });
+
+  test('belong to gaps that there are', () => {
+    const ids = new Set(gaps.map(({ id }) => id));
+    const marked = [...filledFacts(ids).values(), ...filledFacts(['deployment-stage']).values()];
+    expect(marked.filter((id) => !ids.has(id))).toEqual([]);
+    expect(marked.length).toBeGreaterThan(0);
   });
 });

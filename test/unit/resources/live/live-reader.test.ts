@@ -1,5 +1,5 @@
 import { describe, expect, jest, test } from '@jest/globals';
-import { StackproofError } from '../../../../src/errors.ts';
+import { environmentError, StackproofError } from '../../../../src/errors.ts';
 import { failureOf, failureText, type Failure } from '../../../../src/resources/live-failure.ts';
 import { liveReader, type LiveReader } from '../../../../src/resources/live-reader.ts';
 import { lineOf } from './facts.ts';
@@ -61,7 +61,7 @@ describe('reading once', () => {
   test('tries again when throttled, and waits longer each time', async () => {
     const slow = awsError('ThrottlingException');
     expect(await read(failing(slow, slow, slow))).toEqual({ state: 'read', value: 'answer' });
-    expect(pauses.map((pause, index) => pause >= 100 * 2 ** index && pause <= 300 * 2 ** index)).toEqual([
+    expect(pauses.map((pause, index) => pause >= 200 * 3 ** index && pause <= 600 * 3 ** index)).toEqual([
       true,
       true,
       true,
@@ -76,7 +76,7 @@ describe('reading once', () => {
       state: 'unread',
       reason: expect.stringContaining('TooManyRequestsException'),
     });
-    expect(pauses).toHaveLength(4);
+    expect(pauses).toHaveLength(3);
   });
 
   test('does not try again for any other failure', async () => {
@@ -93,6 +93,11 @@ describe('reading once', () => {
     );
   });
 
+  test('what the target says of itself is handed on', async () => {
+    const died = environmentError('the emulator has died');
+    await expect(read(failing(died))).rejects.toBe(died);
+  });
+
   test('so are credentials that are none', async () => {
     expect(await lineOf(read(failing(awsError('ExpiredTokenException', 'The token is expired'))))).toBe(
       'the table demo could not be read, for want of valid credentials: ExpiredTokenException: The token is expired (sign in, or set AWS_PROFILE)',
@@ -103,8 +108,8 @@ describe('reading once', () => {
     jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask'] });
     try {
       const line = lineOf(read(() => new Promise(() => undefined)));
-      await jest.advanceTimersByTimeAsync(31_000);
-      expect(await line).toContain('TimeoutError: no answer within 30 s');
+      await jest.advanceTimersByTimeAsync(61_000);
+      expect(await line).toContain('TimeoutError: no answer within 60 s');
     } finally {
       jest.useRealTimers();
     }
