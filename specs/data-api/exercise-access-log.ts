@@ -3,7 +3,7 @@ import { need } from '../../src/control/subject.ts';
 import { linesOf } from '../../src/exercise/logs.ts';
 import { poll } from '../../src/exercise/poll.ts';
 import type { AccessLogEvidence } from './evidence.ts';
-import { postTo, type Run } from './exercise-run.ts';
+import { patiently, postTo, type Run } from './exercise-run.ts';
 
 /** How long API Gateway may take to deliver a line: usually seconds, sometimes minutes. */
 const patience = { timeoutMs: 180_000, intervalMs: 5000 };
@@ -25,7 +25,7 @@ export const exerciseAccessLog = async (run: Run): Promise<Fact<AccessLogEvidenc
   if (requestIds.length === 0) return unknown('the answer names no request id to look for');
   const found = await poll(
     'line of that request',
-    patience,
+    patiently(run, patience),
     async () => {
       const lines = await Promise.all(requestIds.map((id) => linesOf(target, group, since, id)));
       return lines.some((some) => some.length > 0) ? [...new Set(lines.flat())] : undefined;

@@ -11,7 +11,7 @@ import { poll, type Patience } from '../../src/exercise/poll.ts';
 import { withTemporaryQueue, type TopicListener } from '../../src/exercise/queue.ts';
 import { known, unknown, type Fact } from '../../src/facts/fact.ts';
 import type { AlarmEvidence, AlarmNotification, AlarmState, UnhandledErrorEvidence } from './evidence.ts';
-import type { Run } from './exercise-run.ts';
+import { patiently, type Run } from './exercise-run.ts';
 
 /**
  * How long things take. On AWS a function's metrics come after about a minute, and an alarm of five-minute periods looks
@@ -91,7 +91,7 @@ const exercise = async (watched: Watched, byHand: ByHand, armed: () => void): Pr
   const stateIs = (state: AlarmState, patienceOfIt: Patience, wanted = true): Promise<unknown> =>
     poll(
       `${wanted ? '' : 'other than '}${state}`,
-      patienceOfIt,
+      patiently(run, patienceOfIt),
       async () => {
         const now = await alarmState(run.target, alarmName);
         return (now === state) === wanted ? now : undefined;
@@ -112,7 +112,7 @@ const exercise = async (watched: Watched, byHand: ByHand, armed: () => void): Pr
   }
   const heard = await poll(
     'notification of the alarm',
-    watched.listener === undefined ? { timeoutMs: 0, intervalMs: 0 } : patient,
+    watched.listener === undefined ? { timeoutMs: 0, intervalMs: 0 } : patiently(run, patient),
     async () => (await notifications(watched)).at(0),
     run.signal,
   );
@@ -143,7 +143,7 @@ const failOnce = async (
     armed();
     const raised = await poll(
       'ALARM',
-      patient,
+      patiently(run, patient),
       async () => {
         await promptEvaluation(target);
         return (await alarmState(target, alarmName)) === 'ALARM' ? ('ALARM' as const) : undefined;
@@ -152,7 +152,7 @@ const failOnce = async (
     );
     const counted = await poll(
       'error in the metric',
-      patience[target.name].metric,
+      patiently(run, patience[target.name].metric),
       async () => {
         const growth = (await errorsCounted(target, functionName)) - countedBefore;
         return growth > 0 ? growth : undefined;

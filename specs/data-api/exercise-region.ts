@@ -3,7 +3,13 @@ import { need } from '../../src/control/subject.ts';
 import { linesOf } from '../../src/exercise/logs.ts';
 import { poll } from '../../src/exercise/poll.ts';
 import type { RegionEvidence } from './evidence.ts';
-import type { Run } from './exercise-run.ts';
+import { patiently, type Run } from './exercise-run.ts';
+
+/** Log lines come at once on the local target, within a minute on AWS. */
+const patience = {
+  local: { timeoutMs: 500, intervalMs: 100 },
+  aws: { timeoutMs: 60_000, intervalMs: 3000 },
+} as const;
 
 /** Lambda's own lines; its INIT_START names the region of the runtime's ARN, not what the function sees. */
 const platformLine =
@@ -28,7 +34,7 @@ export const exerciseRegion = async (run: Run): Promise<Fact<RegionEvidence>> =>
   const group = need(subjects.fn.logGroupName);
   const found = await poll(
     'line of the function that says its region',
-    target.name === 'local' ? { timeoutMs: 500, intervalMs: 100 } : { timeoutMs: 60_000, intervalMs: 3000 },
+    patiently(run, patience[target.name]),
     async () => {
       for (const line of await linesOf(target, group, startedAt)) {
         const region = regionIn(line);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { known, unknown, type Fact } from '../../src/facts/fact.ts';
 import { need } from '../../src/control/subject.ts';
 import { post, type HttpAnswer } from '../../src/exercise/http.ts';
+import type { Patience } from '../../src/exercise/poll.ts';
 import { deleteItems, itemsOf, type Item } from '../../src/exercise/table.ts';
 import type { System } from '../../src/resources/system.ts';
 import type { Target } from '../../src/target/target.ts';
@@ -17,6 +18,8 @@ export interface LiveDataApi {
   readonly outputs: ReadonlyMap<string, string>;
   /** Aborted when the user gives up: exercises end soon, and still take back what they made. */
   readonly signal?: AbortSignal;
+  /** How much longer than usual to wait for things, as a factor: more for a busy machine, less in a test. */
+  readonly patience?: number;
 }
 
 /** One run of all exercises: what they have in common. */
@@ -50,6 +53,12 @@ export const postTo =
   ({ target, url, signal }: Run): Posting =>
   (body) =>
     post(target, url, body, signal === undefined ? {} : { signal });
+
+/** How long to wait in this run for what usually takes so long. */
+export const patiently = ({ patience = 1 }: Run, { timeoutMs, intervalMs }: Patience): Patience => ({
+  timeoutMs: timeoutMs * patience,
+  intervalMs: intervalMs * Math.min(1, patience),
+});
 
 /** All items of the function's table. */
 export const tableItems = ({ target, subjects }: Run): Promise<Fact<readonly Item[]>> =>
