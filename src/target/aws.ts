@@ -1,6 +1,7 @@
-import { environmentError, StackproofError } from '../errors.ts';
+import { environmentError } from '../errors.ts';
 import { makeClients } from './clients.ts';
 import type { Target } from './target.ts';
+import { thrown } from './thrown.ts';
 
 export interface AwsOptions {
   readonly region: string;
@@ -33,7 +34,7 @@ function awsTarget(options: AwsOptions, accountId: string): Target {
     description: `AWS account ${accountId}`,
     region,
     accountId,
-    clients: makeClients({ region, ...(profile === undefined ? {} : { profile }), explain }),
+    clients: makeClients({ region, ...(profile === undefined ? {} : { profile }), explain: explainAws }),
     gaps: [],
     inRegion: (other) => awsTarget({ ...options, region: other }, accountId),
     reachable: (url) => url,
@@ -51,16 +52,16 @@ const badCredentials = [
 ];
 
 /** Says what the user can do something about in the user's words; leaves the rest as it is. */
-function explain(error: unknown): unknown {
-  if (!(error instanceof Error) || error instanceof StackproofError) return error;
-  if (noCredentials.includes(error.name)) {
-    return environmentError(`there are no AWS credentials: ${error.message}`, {
+export function explainAws(error: unknown): unknown {
+  const { name, message } = thrown(error);
+  if (noCredentials.includes(name)) {
+    return environmentError(`there are no AWS credentials: ${message}`, {
       remedy: 'sign in, or name a profile; the local target needs none',
       cause: error,
     });
   }
-  if (badCredentials.includes(error.name)) {
-    return environmentError(`AWS does not take the credentials: ${error.message}`, {
+  if (badCredentials.includes(name)) {
+    return environmentError(`AWS does not take the credentials: ${message}`, {
       remedy: 'sign in again',
       cause: error,
     });

@@ -11,6 +11,7 @@ import { fillGaps, type Filled } from './local/gaps/index.ts';
 import { flatOutputs, type FlatOutputs } from './outputs.ts';
 import { describeStack, failures, physicalIds, settled } from './stack-state.ts';
 import type { Target } from './target.ts';
+import { thrown } from './thrown.ts';
 
 export interface DeployRequest {
   readonly templateFile: string;
@@ -143,22 +144,19 @@ async function start(
     const { StackId = stackName } = await cloudFormation.updateStack(input);
     return { stackId: StackId, created: false, since };
   } catch (error) {
-    if (
-      existing?.StackId !== undefined &&
-      error instanceof Error &&
-      /No updates are to be performed/i.test(error.message)
-    ) {
+    const { name, message } = thrown(error);
+    if (existing?.StackId !== undefined && /No updates are to be performed/i.test(message)) {
       return { stackId: existing.StackId, created: false, since: new Date() };
     }
-    if (error instanceof Error && error.name === 'ValidationError') {
-      throw inputError(`CloudFormation refuses the stack ${stackName}: ${error.message}`, {
+    if (name === 'ValidationError') {
+      throw inputError(`CloudFormation refuses the stack ${stackName}: ${message}`, {
         at: at(request),
         cause: error,
       });
     }
     throw error instanceof StackproofError
       ? error
-      : environmentError(`CloudFormation does not take the stack ${stackName}: ${String(error)}`, {
+      : environmentError(`CloudFormation does not take the stack ${stackName}: ${message}`, {
           cause: error,
         });
   }

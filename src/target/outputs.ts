@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import type { Output } from '@aws-sdk/client-cloudformation';
 import writeFileAtomic from 'write-file-atomic';
 import { inputError } from '../errors.ts';
+import { thrown } from './thrown.ts';
 
 /** A stack's outputs by their names: what `cfn-outputs/flat-outputs.json` holds. */
 export type FlatOutputs = ReadonlyMap<string, string>;
@@ -47,13 +48,13 @@ async function text(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+    const { code, message } = thrown(cause);
     const why =
       code === 'ENOENT'
         ? 'there is no such file'
         : code === 'EISDIR'
           ? 'this is a folder'
-          : `cannot be read (${String(code)})`;
+          : `cannot be read: ${message}`;
     throw inputError(why, { at: fileAt(file), remedy, cause });
   }
 }
@@ -63,7 +64,7 @@ function parse(json: string, file: string): FlatOutputs {
   try {
     value = JSON.parse(json);
   } catch (cause) {
-    throw inputError(`this is not JSON: ${cause instanceof Error ? cause.message : String(cause)}`, {
+    throw inputError(`this is not JSON: ${thrown(cause).message}`, {
       at: fileAt(file),
       remedy,
       cause,
@@ -91,7 +92,7 @@ export async function writeFlatOutputs(file: string, outputs: FlatOutputs): Prom
     await mkdir(dirname(file), { recursive: true });
     await writeFileAtomic(file, `${JSON.stringify(Object.fromEntries(outputs), undefined, 2)}\n`);
   } catch (cause) {
-    throw inputError(`cannot be written: ${cause instanceof Error ? cause.message : String(cause)}`, {
+    throw inputError(`cannot be written: ${thrown(cause).message}`, {
       at: fileAt(file),
       cause,
     });

@@ -3,6 +3,7 @@ import { destroyStack } from './destroy.ts';
 import { poll } from './poll.ts';
 import { patience } from './stack-state.ts';
 import type { Target } from './target.ts';
+import { thrown } from './thrown.ts';
 
 /** What CloudFormation said when it was asked to make a stack in another region. */
 export interface Refusal {
@@ -51,8 +52,7 @@ export async function refusedIn(
       reason: `CloudFormation would make ${done.Changes?.length ?? 0} resources in ${region}`,
     };
   } catch (error) {
-    if (error instanceof Error && error.name === 'ValidationError')
-      return { refused: true, reason: error.message };
+    if (thrown(error).name === 'ValidationError') return { refused: true, reason: thrown(error).message };
     throw error;
   } finally {
     await destroyStack(there, StackName);

@@ -2,6 +2,7 @@ import type { CloudFormation, Stack } from '@aws-sdk/client-cloudformation';
 import { environmentError } from '../errors.ts';
 import { poll, type Patience } from './poll.ts';
 import type { Target } from './target.ts';
+import { thrown } from './thrown.ts';
 
 /** How patient to be with CloudFormation: AWS takes minutes where the emulator takes moments. */
 export const patience = (target: Target): Patience =>
@@ -15,7 +16,7 @@ export async function describeStack(
   try {
     return (await cloudFormation.describeStacks({ StackName: name })).Stacks?.[0];
   } catch (error) {
-    if (error instanceof Error && /does not exist/i.test(error.message)) return undefined;
+    if (/does not exist/i.test(thrown(error).message)) return undefined;
     throw error;
   }
 }

@@ -8,6 +8,7 @@ import { basename, join } from 'node:path';
 import { environmentError, type StackproofError } from '../../errors.ts';
 import { lastWords } from '../python/run-program.ts';
 import { emulatorProgram } from './emulator-program.ts';
+import { thrown } from '../thrown.ts';
 
 /** How long it may take to answer for the first time. Usually half a second; a loaded machine needs more. */
 const startMs = 60_000;
@@ -160,11 +161,7 @@ async function firstAnswer(url: string, ended: Promise<void>, logFile: string): 
     return await ask(`${url}/_ministack/health`, waiting.signal);
   } catch (cause) {
     const why = waiting.signal.aborted ? waiting.signal.reason : cause;
-    throw died(
-      `the local target does not come up: ${why instanceof Error ? why.message : String(why)}`,
-      logFile,
-      cause,
-    );
+    throw died(`the local target does not come up: ${thrown(why).message}`, logFile, cause);
   } finally {
     clearTimeout(timer);
     void gone;

@@ -7,6 +7,7 @@ import { packageRoot } from '../../package-root.ts';
 import { cacheFolder } from './cache-folder.ts';
 import { findPython } from './find-python.ts';
 import { installPackages } from './install-packages.ts';
+import { thrown } from '../thrown.ts';
 
 export interface VenvOptions {
   /** Told once when something has to be installed, since that takes a while. */
@@ -109,7 +110,7 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return thrown(error).code === 'EPERM';
   }
 }
 

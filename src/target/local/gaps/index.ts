@@ -4,6 +4,7 @@ import * as notObservable from './not-observable.ts';
 import { roleBoundary, topicEncryption } from './roles-and-topics.ts';
 import { deploymentStage, stageAccessLog } from './stages.ts';
 import { globalTableTags, tableEncryption, tableExpiry, tablePolicy, tableRecovery } from './tables.ts';
+import { thrown } from '../../thrown.ts';
 
 const filled: readonly FilledGap[] = [
   tableEncryption,
@@ -36,7 +37,7 @@ export async function fillGaps(deployed: Deployed): Promise<readonly Filled[]> {
     try {
       for (const physicalId of await gap.fill(deployed)) done.push({ gap: gap.id, physicalId });
     } catch (cause) {
-      const why = cause instanceof Error ? cause.message : String(cause);
+      const why = thrown(cause).message;
       throw environmentError(`the local target's gap ${gap.id} could not be filled: ${why}`, { cause });
     }
   }
