@@ -44,15 +44,16 @@ export const permissions = [
     judge: ({ role, fn }, { system, scenario: { partition, region, accountId } }) => {
       const group = `arn:${partition}:logs:${region}:${accountId}:log-group:${need(fn.logGroupName)}`;
       const grants = grantsOfRole(role, system);
-      // IAM compares the creation of a group with its ARN; older pages of AWS and many policies write `:*` behind it.
-      const either = [group, `${group}:*`].some(
+      const streams = `${group}:log-stream:*`;
+      // IAM compares the creation of a group with its ARN, with `:*` or with the empty stream's, as policies of all ages have it.
+      const creates = [group, `${group}:*`, streams].some(
         (form) => grantLacking(grants, allow('logs:CreateLogGroup', form)).length === 0,
       );
       return expectGrants(grants, {
         required: [
-          ...(either ? [] : allow('logs:CreateLogGroup', group)),
-          ...allow('logs:CreateLogStream', `${group}:log-stream:*`),
-          ...allow('logs:PutLogEvents', `${group}:log-stream:*`),
+          ...(creates ? [] : allow('logs:CreateLogGroup', group)),
+          ...allow('logs:CreateLogStream', streams),
+          ...allow('logs:PutLogEvents', streams),
         ],
         permitted: ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'].flatMap((action) =>
           allow(action, group, `${group}:*`),
