@@ -4,7 +4,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { get } from 'node:http';
 import { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { environmentError, type StackproofError } from '../../errors.ts';
 import { lastWords } from '../python/run-program.ts';
 import { emulatorProgram } from './emulator-program.ts';
@@ -170,14 +170,16 @@ async function firstAnswer(url: string, ended: Promise<void>, logFile: string): 
 
 /** Keeps the log, since its folder goes, and says where. */
 function died(message: string, logFile: string, cause?: unknown): StackproofError {
-  const kept = join(tmpdir(), `${basename(join(logFile, '..'))}.log`);
-  let words = '';
+  const kept = join(tmpdir(), `${basename(dirname(logFile))}.log`);
+  let log = '';
   try {
-    words = lastWords(readFileSync(logFile, 'utf8').replace(/^.*\bINFO\b.*$/gm, ''), 1);
-    copyFileSync(logFile, kept);
+    log = readFileSync(logFile, 'utf8');
+    if (log !== '') copyFileSync(logFile, kept);
   } catch {
-    return environmentError(message, { cause });
+    log = '';
   }
+  if (log === '') return environmentError(message, { cause });
+  const words = lastWords(log.replace(/^.*\bINFO\b.*$/gm, ''), 1);
   return environmentError(`${message}${words === '' ? '' : `: ${words}`}`, {
     remedy: `its log: ${kept}`,
     cause,
