@@ -24,6 +24,8 @@ export interface SpecResult {
   readonly title: string;
   /** The template's path, or the outputs file's. */
   readonly source: string;
+  /** The titles of the specification's sections, in its order. */
+  readonly sections?: readonly { readonly number: string; readonly title: string }[];
   readonly controls: readonly ControlResult[];
   /** What a reader should know, and fails nothing: a runtime's age, a deviation that AWS forces. */
   readonly notices: readonly string[];

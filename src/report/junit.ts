@@ -1,0 +1,132 @@
+import { type Cell, cellsOf, columns, isOurs, repeatsSpecs, sectionHeading } from './cells.ts';
+import { outcomeOf, type State } from './junit/outcome.ts';
+import { element, type XmlElement, xmlDocument } from './junit/xml.ts';
+import type { Column, RunResult, SpecResult } from './run-result.ts';
+
+export interface JunitOptions {
+  /**
+   * Whether failures of *ours* cells count for a source. Where they do not, they are skipped tests with their reason, so
+   * that the CI server's verdict agrees with the exit code.
+   */
+  readonly ours: (spec: SpecResult) => boolean;
+}
+
+/**
+ * The run for a CI server: a suite for each source and column, a test for each clause, grouped by section. What could
+ * not be observed is a skipped test with its reason, never a passed one; a run that judged nothing is an error.
+ */
+export const renderJunit = (result: RunResult, { ours }: JunitOptions): string => {
+  const withSource = repeatsSpecs(result);
+  const suites = result.specs.flatMap((spec) => {
+    const tests = cellsOf(spec).map((cell) => testOf(cell, ours(spec), withSource));
+    return columns
+      .map((column) =>
+        suiteOf(
+          result,
+          spec,
+          column,
+          tests.filter((test) => test.cell.column === column),
+        ),
+      )
+      .filter(({ tests: { length } }) => length > 0);
+  });
+  const all = suites.flatMap((suite) => suite.tests);
+  const attributes = { name: 'stackproof', ...countsOf(all), time: seconds(result.durationMs) };
+  const children = all.length === 0 ? [nothingJudged] : suites.map((suite) => suite.xml);
+  return xmlDocument(
+    element(
+      'testsuites',
+      all.length === 0 ? { ...attributes, tests: '1', errors: '1' } : attributes,
+      children,
+    ),
+  );
+};
+
+interface Test {
+  readonly cell: Cell;
+  readonly state: State;
+  readonly xml: XmlElement;
+}
+
+const nothingJudged = element(
+  'testsuite',
+  { name: 'stackproof', tests: '1', failures: '0', errors: '1', skipped: '0' },
+  [
+    element('testcase', { classname: 'stackproof', name: 'something was judged' }, [
+      element('error', { message: 'nothing was judged', type: 'error' }),
+    ]),
+  ],
+);
+
+const suiteOf = (result: RunResult, spec: SpecResult, column: Column, tests: readonly Test[]) => {
+  const target = column === 'live' && result.target !== null ? result.target : undefined;
+  const time = spec.timings[column];
+  const properties = {
+    source: spec.source,
+    'stackproof.version': result.tool.version,
+    target: target && `${target.name}: ${target.description}, ${target.region}`,
+  };
+  const named = Object.entries(properties).map(([name, value]) => ({ name, value }));
+  const notices = spec.notices.map((value) => ({ name: 'notice', value }));
+  const xml = element(
+    'testsuite',
+    {
+      name: `${spec.spec} · ${column} · ${spec.source}`,
+      ...countsOf(tests),
+      ...(time === undefined ? {} : { time: seconds(time) }),
+    },
+    [propertiesOf([...named, ...notices]), ...tests.map((test) => test.xml)],
+  );
+  return { tests, xml };
+};
+
+const testOf = (cell: Cell, oursCount: boolean, withSource: boolean): Test => {
+  const { spec, control, column, verdict } = cell;
+  const [state, outcome] = outcomeOf(cell, oursCount);
+  const gaps = (verdict.gapFilled ?? []).map((value) => ({ name: 'gap-filled', value }));
+  const properties = [...(isOurs(cell) ? [{ name: 'ours', value: 'true' }] : []), ...gaps];
+  const groups = [
+    spec.spec,
+    ...(withSource ? [spec.source] : []),
+    column,
+    sectionHeading(spec, control.section),
+  ];
+  const attributes = {
+    // CI servers read the dots of a class name as a path of groups.
+    classname: groups.map((group) => group.replaceAll('.', '_')).join('.'),
+    name: `${control.id} ${control.clause}${control.ours ? ' (ours)' : ''}`,
+    file: verdict.findings.find(({ file }) => file !== undefined)?.file ?? spec.source,
+  };
+  const children = [
+    ...(properties.length === 0 ? [] : [propertiesOf(properties)]),
+    ...outcome,
+    ...(verdict.evidence === undefined || verdict.evidence.length === 0
+      ? []
+      : [element('system-out', {}, [verdict.evidence.join('\n')])]),
+  ];
+  return { cell, state, xml: element('testcase', attributes, children) };
+};
+
+const propertiesOf = (properties: readonly { name: string; value: string | undefined }[]): XmlElement =>
+  element(
+    'properties',
+    {},
+    properties
+      .filter(({ value }) => value !== undefined)
+      .map(({ name, value }) => element('property', { name, value })),
+  );
+
+const countsOf = (
+  tests: readonly Test[],
+): Readonly<Record<'tests' | 'failures' | 'errors' | 'skipped', string>> => {
+  const count = (state: State) => String(tests.filter((test) => test.state === state).length);
+  return {
+    tests: String(tests.length),
+    failures: count('failed'),
+    errors: count('error'),
+    skipped: count('skipped'),
+  };
+};
+
+/** JUnit counts in seconds. */
+const seconds = (ms: number): string => (ms / 1000).toFixed(3);
