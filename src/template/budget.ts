@@ -13,8 +13,10 @@ export const budget = {
   stringLength: 2_000_000,
   /** Items of one resolved list. */
   listLength: 100_000,
-  /** Values that lead to one another through references (a name made of another resource's name, …). */
-  referenceChain: 150,
+  /** Levels of values within values, followed through references (a name made of another resource's name, …). */
+  resolvingDepth: 600,
+  /** Resources whose names are made of one another's. */
+  nestedResources: 40,
   /** Combinations of parameter values. */
   scenarios: 256,
 } as const;

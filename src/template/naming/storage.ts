@@ -1,0 +1,24 @@
+import type { Namings } from './naming.ts';
+
+const table = {
+  Arn: 'arn:{partition}:dynamodb:{region}:{account}:table/{name}',
+  StreamArn: '{attribute:Arn}/stream/2026-01-01T00:00:00.000',
+};
+
+/** DynamoDB and S3. */
+export const storageNamings: Namings = {
+  'AWS::DynamoDB::Table': { name: { property: 'TableName' }, ref: '{name}', attributes: table },
+  'AWS::DynamoDB::GlobalTable': { name: { property: 'TableName' }, ref: '{name}', attributes: { ...table, TableId: '{uuid}' } },
+  'AWS::S3::Bucket': {
+    name: { property: 'BucketName', longest: 63, lower: true },
+    ref: '{name}',
+    attributes: {
+      Arn: 'arn:{partition}:s3:::{name}',
+      DomainName: '{name}.s3.{suffix}',
+      RegionalDomainName: '{name}.s3.{region}.{suffix}',
+      DualStackDomainName: '{name}.s3.dualstack.{region}.{suffix}',
+      WebsiteURL: 'http://{name}.s3-website-{region}.{suffix}',
+    },
+  },
+  'AWS::S3::BucketPolicy': { ref: '{property:Bucket}' },
+};

@@ -1,0 +1,131 @@
+import type { Place } from '../facts/place.ts';
+import type { Value } from '../facts/value.ts';
+import type { TemplateProblem } from '../resources/stack/facts.ts';
+import type { Scenario } from '../resources/system.ts';
+import { circlesIn, reachableFrom } from './circles.ts';
+import type { TemplateDocument } from './document.ts';
+import { expandLoops } from './for-each.ts';
+import { childOf, literalText, placeAt } from './nodes.ts';
+import { expandedOutline, outlineOf, type Outline } from './outline.ts';
+import { resolutionOf, type Resolution } from './resolution.ts';
+import { resolvingResource, type ResolvingResource } from './resource.ts';
+import { refusalByRules } from './rules.ts';
+import type { ResolvedResource, ResolvedStack } from './stack.ts';
+import { unknownValue } from './values.ts';
+import { problemsOf } from './validity.ts';
+
+/**
+ * What a template comes to under one scenario. Resources, outputs, problems and the refusal are each worked out when they
+ * are first asked for.
+ * @throws StackproofError (exit 2) when it asks for a transform that is not supported, or its loops make too much.
+ */
+export const resolveTemplate = (document: TemplateDocument, scenario: Scenario): ResolvedStack => {
+  const { outline, problems: loopProblems } = writtenOut(outlineOf(document), scenario);
+  const nesting = { count: 0 };
+  const resources = new Map<string, ResolvingResource>();
+  const resolution = resolutionOf(outline, scenario, (id) => resources.get(id));
+  for (const [id, entry] of outline.resources) resources.set(id, resolvingResource(id, entry, resolution, nesting));
+
+  const existing = once(() => [...resources].filter(([, resource]) => resource.exists() !== false));
+  const outputs = once(() => outputsOf(resolution));
+  const needs = (id: string): readonly string[] => {
+    const resource = resources.get(id);
+    if (resource === undefined || resource.exists() === false) return [];
+    resource.resolveAll();
+    // CloudFormation passes over a DependsOn to what is not made.
+    const named = resource.dependsOn.filter((other) => other !== id && resources.get(other)?.exists() !== false && resources.has(other));
+    return [...named, ...(resolution.references.get(id) ?? [])];
+  };
+  const everything = once(() => {
+    for (const name of outline.conditions.keys()) resolution.condition(name, placeAt(document, outline.root, '', 'Conditions'));
+    for (const [, resource] of existing()) resource.resolveAll();
+    // Each output is a getter: reading it resolves it.
+    for (const { value } of outputs().values()) if (value.kind === 'list') continue;
+  });
+  const byRules = once(() => refusalByRules(resolution));
+
+  const problems = once(() => {
+    byRules();
+    everything();
+    return inOrder([...problemsOf(outline), ...loopProblems, ...resolution.problems, ...circles()]);
+  });
+  const circles = (): readonly TemplateProblem[] => {
+    const edges = new Map(existing().map(([id]) => [id, new Set(needs(id))]));
+    return circlesIn(edges).map((ids) => ({
+      message: `a circle of dependencies, in which none can be made first: ${[...ids, ids[0]].join(' → ')}`,
+      at: placeOfResource(outline, ids[0] ?? ''),
+    }));
+  };
+  const refusal = once(() => {
+    const refused = byRules();
+    if (refused !== undefined) return refused;
+    everything();
+    return resolution.refusals[0];
+  });
+
+  return {
+    scenario,
+    resources: new Map(
+      existing().map(([id, resource]): [string, ResolvedResource] => [
+        id,
+        resource.resolved(once(() => reachableFrom(id, needs))),
+      ]),
+    ),
+    get outputs() {
+      return outputs();
+    },
+    get problems() {
+      return problems();
+    },
+    get refusal() {
+      return refusal();
+    },
+  };
+};
+
+/** The outline with its loops written out, and what was wrong with them. */
+const writtenOut = (outline: Outline, scenario: Scenario): { outline: Outline; problems: readonly TemplateProblem[] } => {
+  if (!outline.loops) return { outline, problems: [] };
+  const resolution = resolutionOf(outline, scenario, () => undefined);
+  return { outline: expandedOutline(outline, expandLoops(outline.root, resolution)), problems: resolution.problems };
+};
+
+const outputsOf = (resolution: Resolution): ResolvedStack['outputs'] => {
+  const { document, outputs } = resolution.outline;
+  const made = new Map<string, { readonly value: Value; readonly at: Place }>();
+  for (const [name, { key, value: node }] of outputs) {
+    const at = placeAt(document, key, '', `Outputs.${name}`);
+    const condition = literalText(childOf(node, 'Condition'));
+    const truth = condition === undefined ? true : resolution.condition(condition, at);
+    if (truth === false) continue;
+    const value = once((): Value => {
+      if (typeof truth === 'object') return { ...truth, at };
+      const written = childOf(node, 'Value');
+      const resolved = written === undefined ? undefined : resolution.value(written, { ...at, path: `${at.path}.Value` });
+      return resolved ?? unknownValue('the output has no value', at);
+    });
+    made.set(name, {
+      get value() {
+        return value();
+      },
+      at,
+    });
+  }
+  return made;
+};
+
+const placeOfResource = ({ document, resources }: Outline, id: string): Place => {
+  const key = resources.get(id)?.key;
+  return key === undefined ? { resource: id, path: '', file: document.file } : placeAt(document, key, id, '');
+};
+
+/** As they stand in the text, each once. */
+const inOrder = (problems: readonly TemplateProblem[]): readonly TemplateProblem[] => {
+  const seen = new Map(problems.map((problem) => [`${problem.at.line}:${problem.at.column} ${problem.message}`, problem]));
+  return [...seen.values()].sort((a, b) => (a.at.line ?? 0) - (b.at.line ?? 0) || (a.at.column ?? 0) - (b.at.column ?? 0));
+};
+
+const once = <T>(make: () => T): (() => T) => {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+};

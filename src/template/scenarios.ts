@@ -1,0 +1,105 @@
+import type { Scenario } from '../resources/system.ts';
+import { budget } from './budget.ts';
+import { distinctiveValue } from './distinctive-value.ts';
+import type { TemplateDocument } from './document.ts';
+import { checkGiven, type GivenValues } from './given-values.ts';
+import { declaredParameters, type ParameterDeclaration } from './parameters.ts';
+import { partitionOf } from './partition.ts';
+
+export type { GivenValues } from './given-values.ts';
+
+export interface Scenarios {
+  /** The defaults first, then every combination of allowed values, at the end the defaults under another name and account. */
+  readonly scenarios: readonly Scenario[];
+  /** What was not varied although it could be, for the reader of a verdict. */
+  readonly notices: readonly string[];
+}
+
+const defaults = {
+  stackName: 'stackproof-demo',
+  otherStackName: 'other-stack',
+  accountId: '123456789012',
+  otherAccountId: '210987654321',
+  region: 'us-east-1',
+};
+
+/**
+ * The circumstances under which a template is to be judged: every allowed value of its parameters, and two stack names.
+ * @throws StackproofError (exit 2) for a given value that the template or AWS does not take.
+ */
+export const scenariosOf = (document: TemplateDocument, given: GivenValues = {}): Scenarios => {
+  checkGiven(document, given);
+  const notices: string[] = [];
+  const choices = [...declaredParameters(document).values()].map((parameter): Choice => {
+    const value = given.parameters?.[parameter.name];
+    return { name: parameter.name, values: value === undefined ? valuesOf(parameter, notices) : [value] };
+  });
+  const region = given.region ?? defaults.region;
+  const stackName = given.stackName ?? defaults.stackName;
+  const accountId = given.accountId ?? defaults.accountId;
+  const scenario = (parameters: ReadonlyMap<string, string>): Scenario => ({
+    stackName,
+    accountId,
+    region,
+    partition: partitionOf(region),
+    parameters,
+  });
+  const scenarios = combinations(choices, notices).map(scenario);
+  const [first] = scenarios;
+  const other: Scenario = {
+    ...(first ?? scenario(new Map())),
+    stackName: stackName === defaults.otherStackName ? defaults.stackName : defaults.otherStackName,
+    accountId: given.accountId ?? defaults.otherAccountId,
+  };
+  return { scenarios: [...scenarios, other], notices };
+};
+
+interface Choice {
+  readonly name: string;
+  /** The default first; never empty. */
+  readonly values: readonly string[];
+}
+
+const valuesOf = (parameter: ParameterDeclaration, notices: string[]): readonly string[] => {
+  const { name, allowedValues } = parameter;
+  if (allowedValues !== undefined) {
+    const first = parameter.default ?? allowedValues[0] ?? '';
+    return [...new Set([first, ...allowedValues])];
+  }
+  if (parameter.default !== undefined) {
+    notices.push(
+      `parameter ${name} takes other values than its default ${JSON.stringify(parameter.default)}, which is the one judged (--param ${name}=… sets another)`,
+    );
+    return [parameter.default];
+  }
+  const { value, fits } = distinctiveValue(parameter);
+  if (!fits)
+    notices.push(
+      `parameter ${name} has no default, and no value was found that its constraints allow: judged at ${JSON.stringify(value)} (--param ${name}=… sets one)`,
+    );
+  return [value];
+};
+
+const combinations = (choices: readonly Choice[], notices: string[]): readonly ReadonlyMap<string, string>[] => {
+  const total = choices.reduce((product, { values }) => product * values.length, 1);
+  if (total <= budget.scenarios) return product(choices);
+  notices.push(
+    `the parameters' allowed values make ${total} combinations, more than ${budget.scenarios}: each value is judged with the others at their defaults`,
+  );
+  const single = oneAtATime(choices);
+  if (single.length > budget.scenarios) notices.push(`only the first ${budget.scenarios} of them are judged`);
+  return single.slice(0, budget.scenarios);
+};
+
+/** The last parameter varies fastest. */
+const product = (choices: readonly Choice[]): readonly ReadonlyMap<string, string>[] =>
+  choices.reduce<readonly ReadonlyMap<string, string>[]>(
+    (made, { name, values }) => made.flatMap((before) => values.map((value) => new Map([...before, [name, value]]))),
+    [new Map()],
+  );
+
+const oneAtATime = (choices: readonly Choice[]): readonly ReadonlyMap<string, string>[] => {
+  const first = new Map(choices.map(({ name, values }) => [name, values[0] ?? '']));
+  const others = choices.flatMap(({ name, values }) => values.slice(1).map((value) => new Map([...first, [name, value]])));
+  return [first, ...others];
+};
