@@ -21,8 +21,9 @@ const servicesWithResources = [
   'xray',
 ];
 
-/** Names that never hold a `/`: without this `table/x/index/y` would pass for a table. Any other name may hold anything. */
-const withoutSlash = new Set([
+/** What never holds a `/` or a `:`, so that `table/x/index/y` does not pass for a table. Anything else may hold any text. */
+const plainNames = new Set([
+  'Account',
   'BackupName',
   'BucketName',
   'ExportName',
@@ -30,6 +31,8 @@ const withoutSlash = new Set([
   'ImportName',
   'IndexName',
   'KeyId',
+  'Partition',
+  'Region',
   'StreamLabel',
   'TableName',
 ]);
@@ -37,8 +40,8 @@ const withoutSlash = new Set([
 const readJson = async (path) => JSON.parse(await readFile(new URL(path, data), 'utf8'));
 const byText = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** `arn:*:dynamodb:*:*:table/{}`: `*` is anything, `{}` anything without a slash. */
-const arnPattern = (arn) => arn.replace(/\$\{(\w+)\}/g, (_, name) => (withoutSlash.has(name) ? '{}' : '*'));
+/** `arn:{}:dynamodb:{}:{}:table/{}`: `{}` is any text without `/` and `:`, `*` any at all. */
+const arnPattern = (arn) => arn.replace(/\$\{(\w+)\}/g, (_, name) => (plainNames.has(name) ? '{}' : '*'));
 
 const actionsOf = (actions) =>
   Object.values(actions)

@@ -61,6 +61,8 @@ const expand = (service: string, { kinds, actions }: ResourceData): ReadonlyMap<
       const pattern = compile(kinds[kind] ?? '*', 'plain');
       return pattern === undefined ? [] : [pattern];
     });
+    // The plainest makes the best example.
+    patterns.sort((a, b) => a.text.length - b.text.length);
     const applicable = { patterns, takesNone: names === '-' };
     for (const name of list.split(' ')) byAction.set(`${service}:${name}`.toLowerCase(), applicable);
   }

@@ -1,4 +1,4 @@
-import { atEnd, covers, matches, start, step, type Pattern, type Positions } from './pattern.ts';
+import { atEnd, covers, matches, separators, start, step, type Pattern, type Positions } from './pattern.ts';
 
 /** A set of texts: those that match at least one pattern of every group of `all`, and no pattern of `none`. */
 export interface TextSet {
@@ -100,7 +100,6 @@ const someAtEnd = (
 
 const keyOf = (positions: readonly Positions[]): string => positions.join(';');
 
-const slash = '/'.charCodeAt(0);
 /** Stand for every character that no pattern names next, the most readable first. */
 const others = Array.from('xyzabcdefghijklmnopqrstuvw0123456789-_.XYZABCDEFGHIJKLMNOPQRSTUVW', (c) =>
   c.charCodeAt(0),
@@ -108,9 +107,9 @@ const others = Array.from('xyzabcdefghijklmnopqrstuvw0123456789-_.XYZABCDEFGHIJK
 /** Where no name is left: a private-use range. */
 const rareUnit = 0xe000;
 
-/** Every character that some pattern names next, `/`, and one that stands for all the others. */
+/** Every character that some pattern names next, the separators, and one that stands for all the others. */
 const nextUnits = (patterns: readonly Pattern[], positions: readonly Positions[]): Iterable<number> => {
-  const named = new Set([slash]);
+  const named = new Set(separators);
   patterns.forEach(({ tokens }, index) => {
     for (const position of positions[index] ?? []) {
       const token = tokens[position];

@@ -202,7 +202,9 @@ const nowhere = (
     const why = `is granted only on ${complement ? `what is not ${texts}` : texts}`;
     return lacking('elsewhere', why, entries[0]?.at ?? same.statement.at);
   }
-  const sameResource = rules.find(({ resources }) => isWithin(resource, [resources.widest]));
+  const sameResource = rules.find(
+    ({ resources, actions }) => !actions.widest.complement && isWithin(resource, [resources.widest]),
+  );
   const others = sameResource?.actions.widest.entries ?? [];
   const near = others.filter(({ text }) => text.split(':')[0] === grant.action.split(':')[0]);
   const at = near[0]?.at;

@@ -13,7 +13,7 @@ export interface Pattern {
 export const one = -1;
 /** Any text. */
 export const many = -2;
-/** Any text without a `/`: only the catalogue's patterns have it, spelled `{}`. */
+/** Any text without `/` and `:`, i.e. one name within an ARN: only the catalogue's patterns have it, spelled `{}`. */
 export const segment = -3;
 
 /**
@@ -72,7 +72,8 @@ export const literally = (text: string): Pattern => ({
 /** Positions in a pattern's tokens that a text read so far can have reached, ascending. */
 export type Positions = readonly number[];
 
-const slash = '/'.charCodeAt(0);
+/** What ends a segment. */
+export const separators: readonly number[] = ['/', ':'].map((character) => character.charCodeAt(0));
 
 const isText = (token: number | undefined): boolean => token === many || token === segment;
 
@@ -100,7 +101,8 @@ export const step = ({ tokens }: Pattern, from: Positions, unit: number): Positi
   const positions: number[] = [];
   for (const position of from) {
     const token = tokens[position];
-    if (token === many || (token === segment && unit !== slash)) reach(positions, tokens, position);
+    if (token === many || (token === segment && !separators.includes(unit)))
+      reach(positions, tokens, position);
     else if (token === unit || token === one) reach(positions, tokens, position + 1);
   }
   return positions;
