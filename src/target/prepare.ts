@@ -1,0 +1,65 @@
+import { inputError } from '../errors.ts';
+import type { LintError } from '../resources/stack/facts.ts';
+import { loadTemplate } from '../template/load.ts';
+import { declaredParameters } from '../template/parameters.ts';
+import { resolveTemplate } from '../template/resolve.ts';
+import { scenariosOf } from '../template/scenarios.ts';
+import type { ResolvedStack } from '../template/stack.ts';
+import type { DeployRequest } from './deploy.ts';
+import { lint } from './lint.ts';
+import type { Target } from './target.ts';
+
+/**
+ * What a template comes to with these parameters, in that account and region.
+ * @throws StackproofError (input) for a template or a parameter that will not do, or a parameter that is missing.
+ */
+export function resolved(
+  target: Target,
+  { templateFile, stackName, parameters }: DeployRequest,
+): ResolvedStack {
+  const document = loadTemplate(templateFile);
+  const { accountId, region } = target;
+  const given = { parameters: Object.fromEntries(parameters), stackName, accountId, region };
+  const [scenario] = scenariosOf(document, given).scenarios;
+  const needed = [...declaredParameters(document).values()].filter(
+    (parameter) => parameter.default === undefined,
+  );
+  const missing = needed.find(({ name }) => !parameters.has(name));
+  if (missing !== undefined || scenario === undefined) {
+    const name = missing?.name ?? '';
+    throw inputError(`the parameter ${name} has no default and was not given`, {
+      at: missing?.at ?? { resource: '', path: '', file: templateFile },
+      remedy: `--param ${name}=…`,
+    });
+  }
+  return resolveTemplate(document, scenario);
+}
+
+/**
+ * Runs cfn-lint before anything is sent.
+ * @returns what fails nothing: a runtime's age.
+ * @throws StackproofError (input) with its first error, and on AWS for a runtime that is too old to be made.
+ */
+export async function refuseLintErrors(
+  target: Target,
+  file: string,
+  progress: (line: string) => void,
+): Promise<readonly LintError[]> {
+  const result = (await lint([file], { progress })).get(file);
+  const [first, ...others] = result?.errors ?? [];
+  if (first !== undefined) {
+    const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
+    throw inputError(`cfn-lint ${first.rule}: ${first.message}${more}`, {
+      at: first.at,
+      remedy: 'nothing was deployed',
+    });
+  }
+  const [old] = result?.refusedByAge ?? [];
+  if (old !== undefined && target.name === 'aws') {
+    throw inputError(`AWS makes no functions of this runtime any more: ${old.message}`, {
+      at: old.at,
+      remedy: 'nothing was deployed',
+    });
+  }
+  return result?.notices ?? [];
+}
