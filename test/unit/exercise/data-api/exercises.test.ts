@@ -69,7 +69,10 @@ describe('a data API that is as it should be', () => {
       },
     });
     expect(url).toMatchObject({ value: { answer: { status: 201 }, problem: undefined } });
-    expect(accessLog).toMatchObject({ known: false });
+    expect(accessLog).toMatchObject({
+      known: false,
+      reason: 'the local target delivers no line of an access or execution log',
+    });
     expect(leftBehind).toEqual([]);
   });
 
@@ -282,7 +285,7 @@ describe('on AWS', () => {
     const { accessLog, alarm } = await exercise(stack, {
       target: (it) => {
         it.evaluating = true;
-        return targetOf(it, { name: 'aws' });
+        return targetOf(it, { name: 'aws', gaps: [] });
       },
     });
     expect(accessLog).toMatchObject({

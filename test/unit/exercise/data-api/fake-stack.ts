@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { known } from '../../../../src/facts/fact.ts';
 import type { System } from '../../../../src/resources/system.ts';
+import { accessLogLines } from '../../../../src/target/local/gaps/not-observable.ts';
 import type { Item } from '../../../../src/exercise/table.ts';
 import type { Target } from '../../../../src/target/target.ts';
 import { fakeTarget, serviceError } from '../fake-target.ts';
@@ -192,7 +193,7 @@ export const targetOf = (stack: FakeStack, more: Partial<Target> = {}): Target =
         deleteStack: () => stack.left.delete('stack'),
       }),
     },
-    more,
+    { gaps: [accessLogLines], ...more },
   );
   return target;
 };
