@@ -48,11 +48,15 @@ export const beginRun = (live: LiveDataApi): Run => ({
   url: dataUrl(live.outputs.get('ApiGatewayUrl') ?? ''),
 });
 
-/** Posts a text to the API as JSON. */
+/**
+ * Posts a text to the API as JSON. A POST that is under way is not aborted: what it stores could come after the clean-up.
+ */
 export const postTo =
   ({ target, url, signal }: Run): Posting =>
-  (body) =>
-    post(target, url, body, signal === undefined ? {} : { signal });
+  async (body) => {
+    signal?.throwIfAborted();
+    return post(target, url, body);
+  };
 
 /** How long to wait in this run for what usually takes so long. */
 export const patiently = ({ patience = 1 }: Run, { timeoutMs, intervalMs }: Patience): Patience => ({
