@@ -16,6 +16,7 @@ export const dataApi: Spec<DataApi, DataApiEvidence> = {
   region: 'us-east-1',
   sections: [compute, encryption, storage, monitoring, limits, structure],
   subjects: dataApiSubjects,
+  variables: ['STAGE', 'AWS_REGION', 'DYNAMODB_TABLE_NAME'],
   loadExercises: async () => (await import('./exercises.ts')).exerciseDataApi,
   live: {
     outputs: {

@@ -54,7 +54,7 @@ export const dataApiSubjects = (system: System): DataApi => {
     if (!memo.has(name)) memo.set(name, find());
     return memo.get(name) as T;
   };
-  const behindPost = (): string | undefined => {
+  const integratedByPost = (): string | undefined => {
     for (const api of system.all('restApi'))
       for (const method of methodsOf(api))
         if (isPostData(method)) return valueOf(method.integration.functionArn);
@@ -96,7 +96,7 @@ export const dataApiSubjects = (system: System): DataApi => {
     },
     get fn() {
       return once('fn', () => {
-        const integrated = behindPost();
+        const integrated = integratedByPost();
         return findByPart(system, 'function', 'the function behind POST /data', [
           clue(1.5, (fn) => integrated !== undefined && namesFunction(integrated, fn)),
           clue(1, (fn) => namesFunction(output('LambdaFunctionArn') ?? '', fn)),

@@ -54,6 +54,8 @@ export interface Spec<S = unknown, E = unknown> {
   readonly sections: readonly Section<S, E>[];
   /** Finds the subjects. Each is a getter: a missing one fails only the controls that ask for it. */
   subjects(system: System): S;
+  /** The environment variables of functions that its controls read: others are unknown to them. */
+  readonly variables: readonly string[];
   /** Where the live observer starts and what it follows. */
   readonly live: LiveEntry;
   /** Loads what exercises a live stack; it does I/O, so judging a template never loads it. */

@@ -7,6 +7,7 @@ import type { TemplateDocument } from '../template/document.ts';
 import { scenariosOf, type GivenValues } from '../template/scenarios.ts';
 import type { Control, Spec } from './control.ts';
 import { errorVerdict, judgeOnce, verdictOf } from './judge.ts';
+import { withoutIdleParameters } from './idle-parameters.ts';
 import { acrossScenarios, type Occurrence } from './scenarios.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -35,8 +36,9 @@ export const judgeTemplate = <S, E>(
   } = {},
 ): TemplateJudgement => {
   const { scenarios, notices } = scenariosOf(document, { region: spec.region, ...options.given });
-  const observed = scenarios.map((scenario): Observed & { subjects: S } => {
-    const system = observeTemplate(document, scenario, options.lint);
+  const differing = withoutIdleParameters(document, scenarios, spec.variables);
+  const observed = differing.map((scenario): Observed & { subjects: S } => {
+    const system = observeTemplate(document, scenario, { lint: options.lint, variables: spec.variables });
     return { system, scenario, subjects: spec.subjects(system) };
   });
   const verdicts = new Map<string, Verdict>();

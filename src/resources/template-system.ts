@@ -15,7 +15,12 @@ import type { FactsByKind, Kind, Scenario, System } from './system.ts';
 import { tablesOf } from './table/from-template.ts';
 import { topicsOf } from './topic/from-template.ts';
 
-const observers: { readonly [K in Kind]: (stack: ResolvedStack) => readonly FactsByKind[K][] } = {
+const observers: {
+  readonly [K in Kind]: (
+    stack: ResolvedStack,
+    variables: readonly string[] | undefined,
+  ) => readonly FactsByKind[K][];
+} = {
   function: functionsOf,
   role: rolesOf,
   restApi: restApisOf,
@@ -27,6 +32,14 @@ const observers: { readonly [K in Kind]: (stack: ResolvedStack) => readonly Fact
   topic: topicsOf,
 };
 
+/** What is given beside a template. */
+export interface TemplateOptions {
+  /** cfn-lint's errors; unknown when it was not run. */
+  readonly lint?: Fact<readonly LintError[]> | undefined;
+  /** The environment variables that are observed; all unless given. */
+  readonly variables?: readonly string[];
+}
+
 const notLinted: Fact<readonly LintError[]> = unknown('cfn-lint was not run: --lint runs it');
 
 /**
@@ -36,7 +49,7 @@ const notLinted: Fact<readonly LintError[]> = unknown('cfn-lint was not run: --l
 export const observeTemplate = (
   document: TemplateDocument,
   scenario: Scenario,
-  lint: Fact<readonly LintError[]> = notLinted,
+  { lint = notLinted, variables }: TemplateOptions = {},
 ): System => {
   const stack = resolveTemplate(document, scenario);
   const observed = new Map<Kind, unknown>();
@@ -51,7 +64,7 @@ export const observeTemplate = (
   return {
     source: 'template',
     scenario,
-    all: <K extends Kind>(kind: K) => once(kind, () => observers[kind](stack)),
+    all: <K extends Kind>(kind: K) => once(kind, () => observers[kind](stack, variables)),
     unreadable: () => opaque && `${opaque.id} is a ${opaque.type}, and what it makes is not in this template`,
     get parameters() {
       return once('parameters', () => parametersOf(document));

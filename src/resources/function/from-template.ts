@@ -1,14 +1,22 @@
-import { known, type Fact } from '../../facts/fact.ts';
+import { known, map, unknown, type Fact } from '../../facts/fact.ts';
 import type { ResolvedResource, ResolvedStack } from '../../template/stack.ts';
 import { required, withDefault } from '../properties.ts';
 import { attributeOf, ofType, properties, refOf, resourceFacts } from '../stack/resolved.ts';
 import type { FunctionFacts, InvokePermission } from './facts.ts';
 import { namesFunction, qualifierOf } from './names.ts';
 
-/** The functions of a template. */
-export const functionsOf = (stack: ResolvedStack): readonly FunctionFacts[] => {
+/**
+ * The functions of a template.
+ * @param variables the environment variables to observe; the others are unknown. All unless given.
+ */
+export const functionsOf = (
+  stack: ResolvedStack,
+  variables?: readonly string[],
+): readonly FunctionFacts[] => {
   const permissions = ofType(stack, 'AWS::Lambda::Permission').map(permissionOf);
-  return ofType(stack, 'AWS::Lambda::Function').map((resource) => functionOf(resource, permissions));
+  return ofType(stack, 'AWS::Lambda::Function').map((resource) =>
+    functionOf(resource, permissions, variables),
+  );
 };
 
 const permissionOf = (resource: ResolvedResource): InvokePermission => {
@@ -23,7 +31,11 @@ const permissionOf = (resource: ResolvedResource): InvokePermission => {
   };
 };
 
-const functionOf = (resource: ResolvedResource, permissions: readonly InvokePermission[]): FunctionFacts => {
+const functionOf = (
+  resource: ResolvedResource,
+  permissions: readonly InvokePermission[],
+  variables: readonly string[] | undefined,
+): FunctionFacts => {
   const its = properties(resource);
   const names = { name: refOf(resource), arn: attributeOf(resource, 'Arn') };
   const reaches = ({ functionName }: InvokePermission): boolean =>
@@ -42,9 +54,24 @@ const functionOf = (resource: ResolvedResource, permissions: readonly InvokePerm
     handler: its.text('Handler'),
     inlineCode: its.child('Code').text('ZipFile'),
     role: required(its.text('Role')),
-    environment: its.child('Environment').textMap('Variables'),
+    environment: map(its.child('Environment').textMap('Variables'), (all) =>
+      variables === undefined ? all : onlyObserved(all, variables),
+    ),
     timeout: withDefault(its.number('Timeout'), 3),
     logGroupName: logGroup.known && logGroup.value === undefined ? ownLogGroup : required(logGroup),
     permissions: known(permissions.filter(reaches), resource.at),
   };
 };
+
+const onlyObserved = (
+  all: ReadonlyMap<string, Fact<string>>,
+  variables: readonly string[],
+): ReadonlyMap<string, Fact<string>> =>
+  new Map(
+    [...all].map(([name, value]) => [
+      name,
+      variables.includes(name)
+        ? value
+        : unknown(`the spec does not list ${name} among the variables it reads`, value.at),
+    ]),
+  );

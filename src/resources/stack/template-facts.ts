@@ -14,15 +14,9 @@ export const templateFactsOf = (
   document: TemplateDocument,
   stack: ResolvedStack,
   lint: Fact<readonly LintError[]>,
-): TemplateFacts => ({
-  format: document.format,
-  file: document.file,
-  get resources() {
-    return resourcesOf(document);
-  },
-  problems: stack.problems,
-  lint,
-  refusedIn: (region) => {
+): TemplateFacts => {
+  const refusals = new Map<string, Fact<string | undefined>>();
+  const refusedIn = (region: string): Fact<string | undefined> => {
     if (region === stack.scenario.region) return known(stack.refusal);
     try {
       return known(resolveTemplate(document, { ...stack.scenario, region }).refusal);
@@ -30,8 +24,24 @@ export const templateFactsOf = (
       if (error instanceof StackproofError) return unknown(error.line);
       throw error;
     }
-  },
-});
+  };
+  return {
+    format: document.format,
+    file: document.file,
+    get resources() {
+      return resourcesOf(document);
+    },
+    get problems() {
+      return stack.problems;
+    },
+    lint,
+    refusedIn: (region) => {
+      const known = refusals.get(region) ?? refusedIn(region);
+      refusals.set(region, known);
+      return known;
+    },
+  };
+};
 
 const resourcesOf = (document: TemplateDocument): readonly TemplateResource[] => {
   const section = entryOf(document.root, 'Resources');
