@@ -190,7 +190,7 @@ export const isRefusedElsewhere = ({ otherRegion }: DataApiEvidence): Check => {
   const { region, refused: was } = need(otherRegion);
   return expectThat(was, `the stack can be made in ${region}`, {
     expected: 'refused',
-    actual: 'made (and deleted again)',
+    actual: 'not refused',
     at: { resource: '', path: 'Rules' },
   });
 };

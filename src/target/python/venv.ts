@@ -26,11 +26,7 @@ const made = new Map<string, Promise<string>>();
  * @throws StackproofError (environment) without a Python that is new enough, or when the packages cannot be had.
  */
 export async function venvPython(options: VenvOptions = {}): Promise<string> {
-  const lock = options.lock ?? join(packageRoot(), 'scripts', 'requirements.txt');
-  const digest = createHash('sha256')
-    .update(await readFile(lock))
-    .digest('hex');
-  const folder = join(cacheFolder(options.env), `venv-${digest.slice(0, 12)}`);
+  const { folder, lock } = await venvOf(options);
   const running = made.get(folder) ?? make(folder, lock, options);
   made.set(folder, running);
   try {
@@ -39,6 +35,20 @@ export async function venvPython(options: VenvOptions = {}): Promise<string> {
     made.delete(folder);
     throw error;
   }
+}
+
+/** The venv's Python if there is one already; undefined otherwise. Installs nothing. */
+export async function readyVenv(options: VenvOptions = {}): Promise<string | undefined> {
+  const python = pythonIn((await venvOf(options)).folder);
+  return existsSync(python) ? python : undefined;
+}
+
+async function venvOf({ env, lock: given }: VenvOptions): Promise<{ folder: string; lock: string }> {
+  const lock = given ?? join(packageRoot(), 'scripts', 'requirements.txt');
+  const digest = createHash('sha256')
+    .update(await readFile(lock))
+    .digest('hex');
+  return { folder: join(cacheFolder(env), `venv-${digest.slice(0, 12)}`), lock };
 }
 
 const pythonIn = (folder: string): string => join(folder, 'bin', 'python');
