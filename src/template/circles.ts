@@ -2,36 +2,33 @@
  * The circles among things that lead to one another: one for each group that cannot be put in an order, as the ids along
  * it. Without recursion, so that a chain may be of any length.
  */
-export const circlesIn = (edges: ReadonlyMap<string, ReadonlySet<string>>): readonly (readonly string[])[] => {
+export const circlesIn = (ids: Iterable<string>, next: (id: string) => Iterable<string>): readonly (readonly string[])[] => {
   const done = new Set<string>();
   const circles: (readonly string[])[] = [];
-  for (const start of edges.keys()) {
+  for (const start of ids) {
     if (done.has(start)) continue;
     const path: string[] = [start];
     const onPath = new Set(path);
-    const left = [nextOf(edges, start)];
+    const left = [next(start)[Symbol.iterator]()];
     while (path.length > 0) {
-      const next = left.at(-1)?.next();
-      if (next === undefined || next.done === true) {
+      const step = left.at(-1)?.next();
+      if (step === undefined || step.done === true) {
         const last = path.pop();
         left.pop();
         if (last !== undefined) {
           onPath.delete(last);
           done.add(last);
         }
-      } else if (onPath.has(next.value)) circles.push(path.slice(path.indexOf(next.value)));
-      else if (!done.has(next.value)) {
-        path.push(next.value);
-        onPath.add(next.value);
-        left.push(nextOf(edges, next.value));
+      } else if (onPath.has(step.value)) circles.push(path.slice(path.indexOf(step.value)));
+      else if (!done.has(step.value)) {
+        path.push(step.value);
+        onPath.add(step.value);
+        left.push(next(step.value)[Symbol.iterator]());
       }
     }
   }
   return circles;
 };
-
-const nextOf = (edges: ReadonlyMap<string, ReadonlySet<string>>, id: string): IterableIterator<string> =>
-  (edges.get(id) ?? new Set<string>()).values();
 
 /** Everything that one thing leads to, by any number of steps; itself only when it stands in a circle. */
 export const reachableFrom = (start: string, next: (id: string) => Iterable<string>): ReadonlySet<string> => {

@@ -1,11 +1,22 @@
-import { EVENT_ID, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException, type Event, type ScalarEvent } from 'js-yaml';
+import {
+  COLLECTION_STYLE,
+  EVENT_ID,
+  getScalarValue,
+  parseEvents,
+  SCALAR_STYLE,
+  YAMLException,
+  type Event,
+  type MappingEvent,
+  type ScalarEvent,
+  type SequenceEvent,
+} from 'js-yaml';
 import { inputError, type StackproofError } from '../errors.ts';
 import { budget } from './budget.ts';
 import type { CommentNode, Entry, Node, ScalarNode } from './document.ts';
 import { rejectDuplicates } from './duplicate-keys.ts';
 import type { Lines } from './lines.ts';
 import { plainValue } from './scalar.ts';
-import { meaningOf } from './tags.ts';
+import { meaningOf, type TagMeaning } from './tags.ts';
 import { gapsOf } from './yaml-gaps.ts';
 
 export interface YamlTree {
@@ -14,13 +25,7 @@ export interface YamlTree {
   readonly comments: readonly CommentNode[];
 }
 
-type Tagged = Exclude<Event, { type: typeof EVENT_ID.DOCUMENT | typeof EVENT_ID.ALIAS | typeof EVENT_ID.POP }>;
-interface Head {
-  readonly line: number;
-  readonly column: number;
-  readonly tag: string | undefined;
-  readonly outerStart: number;
-}
+type Tagged = ScalarEvent | SequenceEvent | MappingEvent;
 
 /**
  * Reads YAML into a template's tree; aliases become copies of what they name.
@@ -38,26 +43,23 @@ export const readYaml = (text: string, file: string, lines: Lines): YamlTree => 
   const anchors = new Map<string, Node>();
   let index = 1;
   let nodes = 0;
+  let lastEnd = 0;
 
   const count = (offset: number): void => {
     if (++nodes > budget.nodes)
       throw error(`it has more than ${budget.nodes} values, aliases expanded`, offset, 'an alias that names aliases multiplies them');
   };
-  /** Where a node starts, tag included, and what the tag says. */
-  const head = (event: Tagged, start: number): Head & { readonly asString: boolean } => {
-    count(start);
-    const outerStart = event.tagStart < 0 ? start : event.tagStart;
-    const line = lines.lineOf(outerStart);
-    const where = { line, column: lines.columnOf(outerStart, line), outerStart };
-    if (event.tagStart < 0) return { ...where, tag: undefined, asString: false };
+  /** What the tag in front of a node means; undefined without one. */
+  const tagOf = (event: Tagged): TagMeaning | undefined => {
+    if (event.tagStart < 0) return undefined;
     const written = text.slice(event.tagStart, event.tagEnd);
     const meaning = meaningOf(written);
     if (meaning.kind === 'unknown')
       throw error(`${written} is not a function of CloudFormation`, event.tagStart, 'see its intrinsic function reference');
-    return { ...where, tag: meaning.kind === 'function' ? meaning.name : undefined, asString: meaning.kind === 'string' };
+    return meaning;
   };
   const walkOverProperties = (event: Tagged): void => {
-    gaps.walkTo(Math.max(event.tagEnd, event.anchorEnd));
+    if (event.tagEnd >= 0 || event.anchorEnd >= 0) gaps.walkTo(Math.max(event.tagEnd, event.anchorEnd));
   };
   const anchored = (event: Tagged, node: Node): Node => {
     if (event.anchorStart >= 0) anchors.set(text.slice(event.anchorStart, event.anchorEnd), node);
@@ -67,13 +69,28 @@ export const readYaml = (text: string, file: string, lines: Lines): YamlTree => 
   const scalar = (event: ScalarEvent): ScalarNode => {
     walkOverProperties(event);
     const { start, end, next: after } = span(event);
-    const { line, column, tag, outerStart, asString } = head(event, start);
     gaps.walkTo(start);
     gaps.jumpTo(after);
-    const value = getScalarValue(text, event);
+    lastEnd = end;
+    count(start);
+    const meaning = tagOf(event);
+    const outerStart = event.tagStart < 0 ? start : event.tagStart;
+    const line = lines.lineOf(outerStart);
+    const content = getScalarValue(text, event);
     const style = styles[event.style - 1] ?? 'plain';
-    const isText = asString || style !== 'plain' || (tag !== undefined && event.valueStart >= 0);
-    return { kind: 'scalar', start, end, line, column, tag, outerStart, style, text: value, value: isText ? value : plainValue(value) };
+    const isText = style !== 'plain' || meaning?.kind === 'string' || (meaning?.kind === 'function' && event.valueStart >= 0);
+    return {
+      kind: 'scalar',
+      start,
+      end,
+      line,
+      column: lines.columnOf(outerStart, line),
+      tag: meaning?.kind === 'function' ? meaning.name : undefined,
+      outerStart,
+      style,
+      text: content,
+      value: isText ? content : plainValue(content),
+    };
   };
   /** Where a scalar starts and ends, and where to go on after it. */
   const span = (event: ScalarEvent): { start: number; end: number; next: number } => {
@@ -112,12 +129,14 @@ export const readYaml = (text: string, file: string, lines: Lines): YamlTree => 
     return node;
   };
   const next = (): Event | undefined => events[index];
-  const close = (event: Tagged & { style: 1 | 2 }, open: number, bracket: number): number => {
+  /** Where a collection ends: a block with its last member, a flow at its bracket. */
+  const close = (event: SequenceEvent | MappingEvent, bracket: number): number => {
     index++;
-    if (event.style === 1) return Math.max(gaps.cursor, open);
-    const end = gaps.find(bracket, bracket, text.length) + 1;
-    gaps.jumpTo(end);
-    return end;
+    if (event.style === COLLECTION_STYLE.FLOW) {
+      lastEnd = gaps.find(bracket, bracket, text.length) + 1;
+      gaps.jumpTo(lastEnd);
+    }
+    return Math.max(lastEnd, event.start);
   };
 
   const read = (depth: number): Node => {
@@ -130,24 +149,35 @@ export const readYaml = (text: string, file: string, lines: Lines): YamlTree => 
       if (named === undefined) throw error(`the alias *${name} names nothing above it`, event.anchorStart - 1);
       gaps.walkTo(event.anchorStart - 1);
       gaps.jumpTo(event.anchorEnd);
+      lastEnd = event.anchorEnd;
       return copy(named, depth, event.anchorStart - 1);
     }
     if (event.type === EVENT_ID.SCALAR) return anchored(event, scalar(event));
     walkOverProperties(event);
-    const { line, column, tag, outerStart } = head(event, event.start);
-    const where = { start: event.start, line, column, tag, outerStart };
-    const style = event.style === 1 ? 'block' : 'flow';
-    gaps.walkTo(event.start);
-    if (style === 'flow') gaps.jumpTo(event.start + 1);
+    return anchored(event, collection(event, depth));
+  };
+  const collection = (event: SequenceEvent | MappingEvent, depth: number): Node => {
+    const { start } = event;
+    count(start);
+    const meaning = tagOf(event);
+    const tag = meaning?.kind === 'function' ? meaning.name : undefined;
+    const outerStart = event.tagStart < 0 ? start : event.tagStart;
+    const line = lines.lineOf(outerStart);
+    const column = lines.columnOf(outerStart, line);
+    const style = event.style === COLLECTION_STYLE.BLOCK ? 'block' : 'flow';
+    gaps.walkTo(start);
+    if (style === 'flow') gaps.jumpTo(start + 1);
     if (event.type === EVENT_ID.SEQUENCE) {
       const items: Node[] = [];
       while (next()?.type !== EVENT_ID.POP) items.push(read(depth + 1));
-      return anchored(event, { kind: 'sequence', ...where, end: close(event, event.start, 93), style, items });
+      const end = close(event, 93);
+      return { kind: 'sequence', start, end, line, column, tag, outerStart, style, items };
     }
     const entries: Entry[] = [];
     while (next()?.type !== EVENT_ID.POP) entries.push({ key: key(depth + 1), value: read(depth + 1) });
     rejectDuplicates(entries, file);
-    return anchored(event, { kind: 'mapping', ...where, end: close(event, event.start, 125), style, entries });
+    const end = close(event, 125);
+    return { kind: 'mapping', start, end, line, column, tag, outerStart, style, entries };
   };
 
   if (events.length === 0) return { root: undefined, comments: [] };

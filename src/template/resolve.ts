@@ -28,12 +28,22 @@ export const resolveTemplate = (document: TemplateDocument, scenario: Scenario):
 
   const existing = once(() => [...resources].filter(([, resource]) => resource.exists() !== false));
   const outputs = once(() => outputsOf(resolution));
-  const needs = (id: string): readonly string[] => {
+  const needed = new Map<string, ReadonlySet<string>>();
+  /** What a resource depends on directly. */
+  const needs = (id: string): ReadonlySet<string> => {
+    let known = needed.get(id);
+    if (known === undefined) {
+      known = new Set(needsOf(id));
+      needed.set(id, known);
+    }
+    return known;
+  };
+  const needsOf = (id: string): readonly string[] => {
     const resource = resources.get(id);
     if (resource === undefined || resource.exists() === false) return [];
     resource.resolveAll();
     // CloudFormation passes over a DependsOn to what is not made.
-    const named = resource.dependsOn.filter((other) => other !== id && resources.get(other)?.exists() !== false && resources.has(other));
+    const named = resource.dependsOn.filter((other) => other !== id && (resources.get(other)?.exists() ?? false) !== false);
     return [...named, ...(resolution.references.get(id) ?? [])];
   };
   const everything = once(() => {
@@ -50,8 +60,10 @@ export const resolveTemplate = (document: TemplateDocument, scenario: Scenario):
     return inOrder([...problemsOf(outline), ...loopProblems, ...resolution.problems, ...circles()]);
   });
   const circles = (): readonly TemplateProblem[] => {
-    const edges = new Map(existing().map(([id]) => [id, new Set(needs(id))]));
-    return circlesIn(edges).map((ids) => ({
+    return circlesIn(
+      existing().map(([id]) => id),
+      needs,
+    ).map((ids) => ({
       message: `a circle of dependencies, in which none can be made first: ${[...ids, ids[0]].join(' → ')}`,
       at: placeOfResource(outline, ids[0] ?? ''),
     }));

@@ -1,7 +1,7 @@
 import type { Place } from '../facts/place.ts';
 import type { DictValue, Value } from '../facts/value.ts';
 import { budget } from './budget.ts';
-import type { Entry, Node } from './document.ts';
+import type { Entry, Node, TemplateDocument } from './document.ts';
 import { below, childOf, entriesOf, literalText, placeAt } from './nodes.ts';
 import { physicalAttribute, physicalRef } from './physical-names.ts';
 import type { Name, Named } from './naming/naming.ts';
@@ -24,20 +24,48 @@ export interface Nesting {
   count: number;
 }
 
-/** A resource whose properties are resolved when they are asked for, each once. */
-export const resolvingResource = (id: string, { key, value: node }: Entry, scope: Scope, nesting: Nesting): ResolvingResource => {
-  const { document } = scope.outline;
+/** What is written of a resource: the same under every scenario. */
+interface Written {
+  readonly at: Place;
+  readonly type: string;
+  readonly node: Node;
+  readonly properties: ReadonlyMap<string, Node>;
+  readonly propertiesAt: Place;
+  readonly condition: Node | undefined;
+  readonly dependsOn: readonly string[];
+}
+
+const writtenResources = new WeakMap<Entry, Written>();
+
+const writtenOf = (document: TemplateDocument, id: string, entry: Entry): Written => {
+  const known = writtenResources.get(entry);
+  if (known !== undefined) return known;
+  const { key, value: node } = entry;
   const at = placeAt(document, key, id, '');
-  const type = literalText(childOf(node, 'Type')) ?? '';
-  const written = childOf(node, 'Properties');
-  const nodes = new Map<string, Node>(entriesOf(written).map((entry) => [entry.key.text, entry.value]));
+  const properties = childOf(node, 'Properties');
+  const written: Written = {
+    at,
+    type: literalText(childOf(node, 'Type')) ?? '',
+    node,
+    properties: new Map(entriesOf(properties).map((property) => [property.key.text, property.value])),
+    propertiesAt: properties === undefined ? { ...at, path: 'Properties' } : placeAt(document, properties, id, 'Properties'),
+    condition: childOf(node, 'Condition'),
+    dependsOn: namesIn(childOf(node, 'DependsOn')),
+  };
+  writtenResources.set(entry, written);
+  return written;
+};
+
+/** A resource whose properties are resolved when they are asked for, each once. */
+export const resolvingResource = (id: string, entry: Entry, scope: Scope, nesting: Nesting): ResolvingResource => {
+  const { document } = scope.outline;
+  const { at, type, node, properties: nodes, propertiesAt, condition, dependsOn } = writtenOf(document, id, entry);
   const values = new Map<string, Value | undefined>();
   let existence: Truth | undefined;
   let properties: DictValue | undefined;
 
   const exists = (): Truth => {
     if (existence === undefined) {
-      const condition = childOf(node, 'Condition');
       const name = literalText(condition);
       const truth = condition === undefined ? true : name === undefined ? unknownValue('its Condition is no name', at) : scope.condition(name, at);
       existence = typeof truth === 'object' ? unknownValue(`whether ${id} is made hangs on a condition: ${truth.reason}`, at) : truth;
@@ -85,12 +113,10 @@ export const resolvingResource = (id: string, { key, value: node }: Entry, scope
         const value = property(name);
         if (value !== undefined) entries.set(name, value);
       }
-      const place = written === undefined ? { ...at, path: 'Properties' } : placeAt(document, written, id, 'Properties');
-      properties = { kind: 'dict', entries, at: place };
+      properties = { kind: 'dict', entries, at: propertiesAt };
     }
     return properties;
   };
-  const dependsOn = namesIn(childOf(node, 'DependsOn'));
 
   return {
     exists,
