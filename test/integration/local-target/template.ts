@@ -36,7 +36,15 @@ export const template = JSON.stringify({
         ...keys,
         TableName: 'gaps-global-table',
         BillingMode: 'PAY_PER_REQUEST',
-        Replicas: [{ Region: 'us-east-1', Tags: [{ Key: 'Environment', Value: 'dev' }] }],
+        SSESpecification: { SSEEnabled: true, SSEType: 'KMS' },
+        Replicas: [
+          {
+            Region: 'us-east-1',
+            SSESpecification: { KMSMasterKeyId: key },
+            PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+            Tags: [{ Key: 'Environment', Value: 'dev' }],
+          },
+        ],
       },
     },
     Role: {
@@ -135,5 +143,5 @@ export const template = JSON.stringify({
       },
     },
   },
-  Outputs: { Api: { Value: { Ref: 'Api' } }, Topic: { Value: { Ref: 'Topic' } } },
+  Outputs: { Key: { Value: key }, Api: { Value: { Ref: 'Api' } }, Topic: { Value: { Ref: 'Topic' } } },
 });
