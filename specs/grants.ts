@@ -5,8 +5,18 @@ import { map } from '../src/facts/fact.ts';
 import type { RoleFacts } from '../src/resources/role/facts.ts';
 import type { System } from '../src/resources/system.ts';
 
+const known = new WeakMap<RoleFacts, { readonly system: System; readonly grants: Grants }>();
+
 /** Everything that a role is granted, by its own policies and by those of the stack's tables and keys. */
-export const grantsOfRole = (role: RoleFacts, system: System): Grants =>
+export const grantsOfRole = (role: RoleFacts, system: System): Grants => {
+  const before = known.get(role);
+  if (before?.system === system) return before.grants;
+  const grants = gather(role, system);
+  known.set(role, { system, grants });
+  return grants;
+};
+
+const gather = (role: RoleFacts, system: System): Grants =>
   grantsOf({
     principalArn: role.arn,
     policies: role.policies,

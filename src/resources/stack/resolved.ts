@@ -3,9 +3,26 @@ import type { ResolvedResource, ResolvedStack } from '../../template/stack.ts';
 import { propertiesOf, textOf, type Properties } from '../properties.ts';
 import type { Fact } from '../../facts/fact.ts';
 
-/** The stack's resources of a type, in the template's order. */
-export const ofType = (stack: ResolvedStack, ...types: readonly string[]): readonly ResolvedResource[] =>
-  [...stack.resources.values()].filter(({ type }) => types.includes(type));
+const byType = new WeakMap<ResolvedStack, ReadonlyMap<string, readonly ResolvedResource[]>>();
+
+const grouped = (stack: ResolvedStack): ReadonlyMap<string, readonly ResolvedResource[]> => {
+  const groups = new Map<string, ResolvedResource[]>();
+  for (const resource of stack.resources.values()) {
+    const group = groups.get(resource.type);
+    if (group === undefined) groups.set(resource.type, [resource]);
+    else group.push(resource);
+  }
+  byType.set(stack, groups);
+  return groups;
+};
+
+/** The stack's resources of some types, type by type, each in the template's order. */
+export const ofType = (stack: ResolvedStack, ...types: readonly string[]): readonly ResolvedResource[] => {
+  const groups = byType.get(stack) ?? grouped(stack);
+  const [only] = types;
+  if (types.length === 1 && only !== undefined) return groups.get(only) ?? [];
+  return types.flatMap((type) => groups.get(type) ?? []);
+};
 
 /** A resource's properties. */
 export const properties = (resource: ResolvedResource): Properties =>
