@@ -12,6 +12,7 @@ const servicesWithResources = [
   'dynamodb',
   'events',
   'execute-api',
+  'iam',
   'kms',
   'lambda',
   'logs',

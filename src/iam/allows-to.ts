@@ -1,6 +1,6 @@
 import type { Fact } from '../facts/fact.ts';
 import type { Place } from '../facts/place.ts';
-import { appliesTo, type Caller } from './caller.ts';
+import { appliesTo, contextOfRole, type Caller } from './caller.ts';
 import { describeConditions, every, type RequestContext, type Truth } from './condition.ts';
 import { isWithin, overlaps, type Extent } from './extent.ts';
 import { anything, compile, type Pattern } from './pattern.ts';
@@ -14,7 +14,7 @@ export interface Question {
   readonly action: string;
   /** The resource that the policy sits on; without it statements are taken to be about it. */
   readonly resource?: Fact<string>;
-  /** What is known of the request: its condition keys. Whatever is not named here is not known. */
+  /** What is known of the request, beside what holds for every request of a role: its condition keys. */
   readonly context?: RequestContext;
 }
 
@@ -81,7 +81,8 @@ const considered = (
     appliesTo(statement, caller),
     resource?.known === true ? resource : undefined,
   );
-  const applying = applies(rule, context ?? {});
+  const own = caller.kind === 'role' ? contextOfRole(caller.arn, caller.accountId) : {};
+  const applying = applies(rule, { ...own, ...context });
   return { rule, applying, about: aboutResource(rule, asked, resource !== undefined && !resource.known) };
 };
 

@@ -1,4 +1,4 @@
-import type { Truth } from './condition.ts';
+import type { RequestContext, Truth } from './condition.ts';
 import type { Principal, Statement } from './policy.ts';
 
 /** Who makes a request, as a resource's policy sees it. */
@@ -20,6 +20,15 @@ export const roleCaller = (arn: string | undefined, accountId: string): Caller =
   accountId,
 });
 export const anyone: Caller = { kind: 'anyone' };
+
+/** What holds for every request of a role. */
+export const contextOfRole = (arn: string | undefined, accountId: string): RequestContext => ({
+  ...(arn === undefined ? {} : { 'aws:PrincipalArn': arn }),
+  'aws:PrincipalAccount': accountId,
+  'aws:PrincipalType': 'AssumedRole',
+  'aws:PrincipalIsAWSService': 'false',
+  'kms:CallerAccount': accountId,
+});
 
 /**
  * Whether a statement's principals include the caller. An account among the principals of an Allow lets its

@@ -9,7 +9,7 @@ const fillings = ['other', '', 'any/other', 'x'];
  * among tables. Not all match, and none may: they are candidates.
  */
 export const examplesOf = function* (patterns: readonly Pattern[], scenario: Scenario): Generator<string> {
-  for (const { text, literal } of patterns) if (literal) yield text;
+  for (const { text, literal } of patterns) if (literal && text !== '*') yield text;
   for (const filling of fillings) {
     for (const { text, literal } of patterns) {
       if (!literal) yield fill(text.replaceAll('{}', '*'), filling, scenario);
@@ -21,6 +21,8 @@ export const examplesOf = function* (patterns: readonly Pattern[], scenario: Sce
     yield fill(text.replaceAll('{}', '*'), 'other', { ...scenario, region: 'eu-central-1' });
     yield fill(text.replaceAll('{}', '*'), 'other', { ...scenario, accountId: '999999999999' });
   }
+  // The resource of a request that names none.
+  yield '*';
 };
 
 const fill = (text: string, filling: string, { partition, region, accountId }: Scenario): string => {

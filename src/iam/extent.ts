@@ -1,6 +1,6 @@
 import type { Place } from '../facts/place.ts';
 import { findText } from './find-text.ts';
-import { covers, type Pattern } from './pattern.ts';
+import { covers, matches, type Pattern } from './pattern.ts';
 
 /** One pattern of a statement, where it stands. */
 export interface Entry {
@@ -24,14 +24,19 @@ export const extent = (entries: readonly Entry[], complement: boolean): Extent =
   complement,
 });
 
+/** Whether a text belongs to the extent. */
+export const holds = ({ patterns, complement }: Omit<Extent, 'entries'>, text: string): boolean =>
+  patterns.some((pattern) => matches(pattern, text)) !== complement;
+
 /** Whether everything that `asked` matches belongs to the union of these extents. False when it could not be decided. */
 export const isWithin = (asked: Pattern, extents: readonly Extent[]): boolean => {
+  if (asked.literal) return extents.some((each) => holds(each, asked.text));
   const covered = extents.some(({ patterns, complement }) =>
     complement
       ? !patterns.some((pattern) => meets(asked, [pattern]))
       : patterns.some((pattern) => covers(pattern, asked)),
   );
-  if (covered || (asked.literal && extents.every(({ complement }) => !complement))) return covered;
+  if (covered) return true;
   const complements = extents.filter(({ complement }) => complement).map(({ patterns }) => patterns);
   const none = extents.filter(({ complement }) => !complement).flatMap(({ patterns }) => patterns);
   return findText({ all: [[asked], ...complements], none }).kind === 'nothing';
@@ -46,8 +51,8 @@ export const overlaps = (
   asked: Pattern,
   { patterns, complement }: Extent,
   bound?: readonly Pattern[],
-): boolean =>
-  findText({
-    all: [[asked], ...(complement ? [] : [patterns]), ...(bound === undefined ? [] : [bound])],
-    none: complement ? patterns : [],
-  }).kind !== 'nothing';
+): boolean => {
+  if (asked.literal && bound === undefined) return holds({ patterns, complement }, asked.text);
+  const all = [[asked], ...(complement ? [] : [patterns]), ...(bound === undefined ? [] : [bound])];
+  return findText({ all, none: complement ? patterns : [] }).kind !== 'nothing';
+};

@@ -124,5 +124,8 @@ const nextUnits = (patterns: readonly Pattern[], positions: readonly Positions[]
 const textOf = (state: State): string => {
   const units: number[] = [];
   for (let at: State | undefined = state; at?.from !== undefined; at = at.from) units.push(at.unit);
-  return String.fromCharCode(...units.reverse());
+  return units
+    .reverse()
+    .map((unit) => String.fromCharCode(unit))
+    .join('');
 };

@@ -1,5 +1,5 @@
 import type { Place } from '../facts/place.ts';
-import { applicableTo } from './catalogue.ts';
+import { applicableTo, type Applicable } from './catalogue.ts';
 import {
   actionsOfComplement,
   actionsOfEntry,
@@ -9,10 +9,10 @@ import {
 import { describeConditions } from './condition.ts';
 import { examplesOf } from './examples.ts';
 import type { Entry } from './extent.ts';
-import { findText, type Found } from './find-text.ts';
+import { findText } from './find-text.ts';
 import type { Beyond, Difference, Grant, Grants, Undecided } from './grants.ts';
-import { limitsOf, type Limits } from './limits.ts';
-import { anything, covers } from './pattern.ts';
+import { limitsOf, type Limit } from './limits.ts';
+import { anything, covers, type Pattern } from './pattern.ts';
 import { applies, doubtOf, type Rule } from './rule.ts';
 
 /** How many actions of one statement are listed; the rest are counted. */
@@ -28,7 +28,7 @@ export const grantedBeyond = (
   permitted: readonly Grant[],
   services: Services,
 ): readonly Difference[] => {
-  const limits = limitsOf(grants, permitted);
+  const limitOf = limitsOf(grants, permitted);
   const rules = [
     ...grants.identity.rules.map((rule) => ({ rule, identity: true })),
     ...grants.attached.rules.map((rule) => ({ rule, identity: false })),
@@ -37,7 +37,7 @@ export const grantedBeyond = (
   const undecided: Undecided[] = [];
   const beyond = rules.flatMap(({ rule, identity }) => {
     if (!isCertain(rule, grants)) return [];
-    const found = beyondOf({ rule, identity, resources: knownResources(rule), grants, limits, services });
+    const found = beyondOf({ rule, identity, resources: knownResources(rule), grants, limitOf, services });
     undecided.push(...found.undecided);
     return found.beyond;
   });
@@ -53,7 +53,7 @@ export const grantedBeyond = (
       : isCertain(rule, grants)
         ? []
         : knownResources(rule);
-    const found = beyondOf({ rule, identity, resources, grants, limits, services });
+    const found = beyondOf({ rule, identity, resources, grants, limitOf, services });
     if (rule.actions.doubt ?? found.beyond[0] ?? found.undecided[0]) {
       undecided.push({ kind: 'unknown', reason: doubt.reason, at: doubt.at });
     }
@@ -74,7 +74,7 @@ interface Question {
   readonly identity: boolean;
   readonly resources: readonly Entry[];
   readonly grants: Grants;
-  readonly limits: Limits;
+  readonly limitOf: (action: string) => Limit;
   readonly services: Services;
 }
 
@@ -83,9 +83,10 @@ const beyondOf = (question: Question): { beyond: readonly Beyond[]; undecided: r
   const { actions, statement } = rule;
   const beyond: Beyond[] = [];
   const undecided: Undecided[] = [];
+  const excessOf = excessFinder(question);
   const look = (concrete: Iterable<ConcreteAction>, said: string, at: Place): void => {
     for (const { action, example } of concrete) {
-      const found = excess(action, question);
+      const found = excessOf(action);
       if (found === undefined) continue;
       if (found.resource === undefined) {
         undecided.push({ kind: 'unknown', reason: 'it has too many wildcards to be decided', at });
@@ -117,46 +118,64 @@ const beyondOf = (question: Question): { beyond: readonly Beyond[]; undecided: r
   };
 };
 
-/** A resource of the statement on which the action is not permitted; without `resource` when it could not be decided. */
-const excess = (
-  action: string,
-  question: Question,
-): { resource: string | undefined; at: Place; actionPermitted: boolean } | undefined => {
-  const { limits, resources } = question;
-  const lower = action.toLowerCase();
-  const { permitted, denied } = limits.of(lower);
-  const outside = [...permitted, ...denied.none];
-  for (const entry of resources) {
-    if (outside.some((wide) => covers(wide, entry.pattern))) continue;
-    const found = findExcess(lower, entry, outside, question);
-    if (found.kind === 'nothing') continue;
-    const resource = found.kind === 'text' ? found.text : undefined;
-    return { resource, at: entry.at, actionPermitted: permitted.length > 0 };
+interface Excess {
+  /** Undefined when it could not be decided. */
+  readonly resource: string | undefined;
+  readonly at: Place;
+  readonly actionPermitted: boolean;
+}
+
+/**
+ * Finds, for an action, a resource of the statement on which it is not permitted. Many actions have the same limits and
+ * apply to the same resources: for these it is looked for once.
+ */
+const excessFinder = (question: Question): ((action: string) => Excess | undefined) => {
+  interface Known {
+    readonly open: readonly Entry[];
+    readonly found: Map<Applicable | undefined, Excess | undefined>;
   }
-  return undefined;
+  const byLimit = new Map<Limit, Known>();
+  return (action) => {
+    const lower = action.toLowerCase();
+    const limit = question.limitOf(lower);
+    let known = byLimit.get(limit);
+    if (known === undefined) {
+      const outside = [...limit.permitted, ...limit.left.none];
+      const open = question.resources.filter(({ pattern }) => !outside.some((wide) => covers(wide, pattern)));
+      known = { open, found: new Map() };
+      byLimit.set(limit, known);
+    }
+    if (known.open.length === 0) return undefined;
+    const applicable = applicableTo(lower);
+    if (!known.found.has(applicable)) {
+      known.found.set(applicable, findExcess(known.open, limit, applicable?.patterns, question));
+    }
+    return known.found.get(applicable);
+  };
 };
 
 const findExcess = (
-  action: string,
-  entry: Entry,
-  outside: readonly Entry['pattern'][],
-  { rule, identity, grants, limits }: Question,
-): Found => {
-  const excluded = rule.resources.widest.complement ? rule.resources.widest.patterns : [];
-  const applicable = applicableTo(action)?.patterns;
-  const all = [
-    [entry.pattern],
+  entries: readonly Entry[],
+  limit: Limit,
+  applicable: readonly Pattern[] | undefined,
+  { rule, identity, grants }: Question,
+): Excess | undefined => {
+  const { widest } = rule.resources;
+  const { permitted, left } = limit;
+  const groups = [
     ...(applicable === undefined ? [] : [applicable]),
     ...(rule.bound === undefined ? [] : [rule.bound]),
-    ...limits.of(action).denied.all,
+    ...left.all,
   ];
-  const none = [...outside, ...excluded];
-  let undecided = false;
-  for (const boundary of identity ? limits.boundary(action) : [{ all: [], none: [] }]) {
-    const set = { all: [...all, ...boundary.all], none: [...none, ...boundary.none] };
-    const found = findText(set, examplesOf([entry.pattern, ...(applicable ?? [])], grants.scenario));
-    if (found.kind === 'text') return found;
-    undecided ||= found.kind === 'undecided';
+  const none = [...permitted, ...left.none, ...(widest.complement ? widest.patterns : [])];
+  for (const { pattern, at } of entries) {
+    for (const bounded of identity ? limit.bounded : [{ all: [], none: [] }]) {
+      const set = { all: [[pattern], ...groups, ...bounded.all], none: [...none, ...bounded.none] };
+      const found = findText(set, examplesOf([pattern, ...(applicable ?? [])], grants.scenario));
+      if (found.kind === 'nothing') continue;
+      const resource = found.kind === 'text' ? found.text : undefined;
+      return { resource, at, actionPermitted: permitted.length > 0 };
+    }
   }
-  return { kind: undecided ? 'undecided' : 'nothing' };
+  return undefined;
 };

@@ -2,7 +2,7 @@ import type { Fact, Unknown } from '../facts/fact.ts';
 import type { Place } from '../facts/place.ts';
 import type { AttachedPolicy } from '../resources/role/facts.ts';
 import type { Scenario } from '../resources/system.ts';
-import { appliesTo, roleCaller } from './caller.ts';
+import { appliesTo, contextOfRole, roleCaller } from './caller.ts';
 import type { RequestContext } from './condition.ts';
 import type { PolicyDocument } from './policy.ts';
 import { identityRule, resourceRule, type Rule } from './rule.ts';
@@ -104,13 +104,7 @@ export const grantsOf = (input: GrantsInput): Grants => {
     identity: policies.known ? identityRules(policies.value) : { rules: [], unknowns: [policies] },
     attached: attachedRules(input.resourcePolicies, arn, accountId),
     boundary: boundaryOf(boundary),
-    context: {
-      ...(arn === undefined ? {} : { 'aws:PrincipalArn': arn }),
-      'aws:PrincipalAccount': accountId,
-      'aws:PrincipalType': 'AssumedRole',
-      'aws:PrincipalIsAWSService': 'false',
-      'kms:CallerAccount': accountId,
-    },
+    context: contextOfRole(arn, accountId),
     scenario,
     at: policies.at,
   };

@@ -1,6 +1,7 @@
-import { isWithin, type Extent } from './extent.ts';
+import type { RequestContext } from './condition.ts';
+import { holds } from './extent.ts';
 import type { Grant, Grants, RuleSet } from './grants.ts';
-import { compile, covers, literally, matches, type Pattern } from './pattern.ts';
+import { compile, covers, matches, type Pattern } from './pattern.ts';
 import { applies, doubtOf, type Rule } from './rule.ts';
 
 /** A set of resources: in every group of `all`, and in none of `none`. */
@@ -9,46 +10,55 @@ export interface Resources {
   readonly none: readonly Pattern[];
 }
 
-/** What a role's grants are held against when it is asked what they grant too much. */
-export interface Limits {
-  /** For an action in lower case: where it is permitted, and where it is left after the surely applying denials. */
-  of(action: string): { readonly permitted: readonly Pattern[]; readonly denied: Resources };
-  /** For an action in lower case: what the permissions boundary leaves, as a union; one of everything without one. */
-  boundary(action: string): readonly Resources[];
+/** What is held against the grants of one action. */
+export interface Limit {
+  /** Where it is permitted. */
+  readonly permitted: readonly Pattern[];
+  /** Where the surely applying denials leave it. */
+  readonly left: Resources;
+  /** Where the permissions boundary leaves it, as a union; everything without one. */
+  readonly bounded: readonly Resources[];
 }
 
 const everything: Resources = { all: [], none: [] };
 
-export const limitsOf = (grants: Grants, permitted: readonly Grant[]): Limits => {
+/** What a role's grants are held against, by action in lower case. Actions with the same limits share one object. */
+export const limitsOf = (grants: Grants, permitted: readonly Grant[]): ((action: string) => Limit) => {
   const allowed = permitted.flatMap(({ action, resource }) => {
     const pattern = compile(resource, 'plain');
     const actions = compile(action.toLowerCase(), 'plain');
     return pattern && actions ? [{ actions, pattern }] : [];
   });
-  const denials = [
-    ...grants.identity.rules,
-    ...grants.attached.rules,
-    ...(grants.boundary?.rules ?? []),
-  ].filter((rule) => rule.effect === 'Deny' && applies(rule, grants.context) === 'yes');
-  const cache = new Map<string, ReturnType<Limits['of']>>();
-  return {
-    of(action) {
-      let limits = cache.get(action);
-      if (limits === undefined) {
-        limits = {
-          permitted: allowed.flatMap(({ actions, pattern }) => (matches(actions, action) ? [pattern] : [])),
-          denied: leftBy(denials.filter(({ actions }) => includes(actions.narrowest, action))),
-        };
-        cache.set(action, limits);
-      }
-      return limits;
-    },
-    boundary: (action) =>
-      grants.boundary === undefined ? [everything] : leftByBoundary(grants.boundary, action, grants),
+  const { identity, attached, boundary, context } = grants;
+  const denials = [...identity.rules, ...attached.rules, ...(boundary?.rules ?? [])].filter(
+    (rule) => rule.effect === 'Deny' && applies(rule, context) === 'yes',
+  );
+  const bounds = boundary && boundingRules(boundary, context);
+
+  const limits = new Map<string, Limit>();
+  return (action) => {
+    const own = indices(allowed, ({ actions }) => matches(actions, action));
+    const denying = indices(denials, ({ actions }) => holds(actions.narrowest, action));
+    const bounding = indices(bounds ?? [], ({ actions }) => holds(actions.widest, action));
+    const key = `${own.join()};${denying.join()};${bounding.join()}`;
+    let limit = limits.get(key);
+    if (limit === undefined) {
+      limit = {
+        permitted: own.flatMap((index) => allowed[index]?.pattern ?? []),
+        left: leftBy(denying.flatMap((index) => denials[index] ?? [])),
+        bounded:
+          bounds === undefined
+            ? [everything]
+            : bounding.flatMap((index) => bounds[index] ?? []).map(leftByBound),
+      };
+      limits.set(key, limit);
+    }
+    return limit;
   };
 };
 
-const includes = (extent: Extent, action: string): boolean => isWithin(literally(action), [extent]);
+const indices = <T>(items: readonly T[], wanted: (item: T) => boolean): readonly number[] =>
+  items.flatMap((item, index) => (wanted(item) ? [index] : []));
 
 /** What is left after these denials, each taken at its narrowest. */
 const leftBy = (denials: readonly Rule[]): Resources => ({
@@ -66,22 +76,17 @@ const confine = (pattern: Pattern, bound: readonly Pattern[] | undefined): reado
   return bound.filter((narrow) => covers(pattern, narrow));
 };
 
-/** A boundary of which something is not known bounds nothing for sure. */
-const leftByBoundary = (
+/** The rules of a boundary that let something through; undefined when something of it is not known: it bounds nothing for sure. */
+const boundingRules = (
   { rules, unknowns }: RuleSet,
-  action: string,
-  { context }: Grants,
-): readonly Resources[] => {
+  context: RequestContext,
+): readonly Rule[] | undefined => {
   const doubtful = rules.some(
     (rule) => rule.effect !== 'Deny' && doubtOf(rule, applies(rule, context)) !== undefined,
   );
-  if (unknowns.length > 0 || doubtful) return [everything];
-  return rules
-    .filter(
-      (rule) =>
-        rule.effect === 'Allow' && applies(rule, context) !== 'no' && includes(rule.actions.widest, action),
-    )
-    .map(({ resources: { widest } }) =>
-      widest.complement ? { all: [], none: widest.patterns } : { all: [widest.patterns], none: [] },
-    );
+  if (unknowns.length > 0 || doubtful) return undefined;
+  return rules.filter((rule) => rule.effect === 'Allow' && applies(rule, context) !== 'no');
 };
+
+const leftByBound = ({ resources: { widest } }: Rule): Resources =>
+  widest.complement ? { all: [], none: widest.patterns } : { all: [widest.patterns], none: [] };

@@ -7,6 +7,8 @@ export interface Pattern {
   /** Code units, and the wildcards below, which are negative. */
   readonly tokens: readonly number[];
   readonly literal: boolean;
+  /** The tokens before the first wildcard, as text. */
+  readonly prefix: string;
 }
 
 /** Any one character. */
@@ -57,16 +59,22 @@ export const compile = (text: string, reading: Reading): Pattern | undefined => 
     if (character === '*' || character === '?' || isSegment) literal = false;
     index += isSegment ? 2 : 1;
   }
-  return { text, tokens, literal };
+  return { text, tokens, literal, prefix: literal ? text : prefixOf(tokens) };
 };
 
-export const anything: Pattern = { text: '*', tokens: [many], literal: false };
+const prefixOf = (tokens: readonly number[]): string => {
+  const end = tokens.findIndex((token) => token < 0);
+  return (end < 0 ? tokens : tokens.slice(0, end)).map((unit) => String.fromCharCode(unit)).join('');
+};
+
+export const anything: Pattern = { text: '*', tokens: [many], literal: false, prefix: '' };
 
 /** A pattern that matches just this text. */
 export const literally = (text: string): Pattern => ({
   text,
   tokens: Array.from({ length: text.length }, (_, index) => text.charCodeAt(index)),
   literal: true,
+  prefix: text,
 });
 
 /** Positions in a pattern's tokens that a text read so far can have reached, ascending. */
@@ -113,9 +121,10 @@ export const atEnd = ({ tokens }: Pattern, positions: Positions): boolean =>
   positions.at(-1) === tokens.length;
 
 export const matches = (pattern: Pattern, text: string): boolean => {
-  const { tokens, literal } = pattern;
+  const { tokens, literal, prefix } = pattern;
   if (literal) return pattern.text === text;
-  if (tokens.length === 1 && tokens[0] === many) return true;
+  if (!text.startsWith(prefix)) return false;
+  if (tokens.length === prefix.length + 1 && tokens.at(-1) === many) return true;
   let positions = start(pattern);
   for (let index = 0; index < text.length && positions.length > 0; index += 1) {
     positions = step(pattern, positions, text.charCodeAt(index));

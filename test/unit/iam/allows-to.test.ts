@@ -101,7 +101,7 @@ describe('DynamoDB by itself', () => {
 });
 
 describe('the role, through DynamoDB', () => {
-  const context = { ...own, 'aws:PrincipalArn': roleArn };
+  const context = { 'kms:ViaService': 'dynamodb.us-east-1.amazonaws.com' };
   const mayDecrypt = (...statements: readonly object[]): string =>
     ask(statements, { caller: roleCaller(roleArn, account), action: 'kms:Decrypt', context }).answer;
   const withCondition = (Condition: object): object => ({ ...viaDynamoDb, Condition });

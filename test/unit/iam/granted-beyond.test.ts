@@ -284,6 +284,17 @@ describe('logs', () => {
   });
 });
 
+test('wildcards that would take too long to tell apart are not decided', () => {
+  const tail = `a${'?'.repeat(18)}`;
+  const permitted = allow('zz:aa', `arn:zz:zz:::${tail}`, `arn:zz:zz:::?*${tail}`);
+  expect(beyond(roleWith(allowing('zz:aa', `arn:zz:zz:::*${tail}`)), permitted, { only: ['zz'] })).toEqual([
+    'unknown: it has too many wildcards to be decided',
+  ]);
+  expect(
+    beyond(roleWith(allowing('zz:aa', `arn:zz:zz:::*${tail}b`)), permitted, { only: ['zz'] }),
+  ).toHaveLength(1);
+});
+
 describe('what is not known', () => {
   const imported = 'unknown: it is imported';
 
