@@ -4,7 +4,11 @@ import type { Config } from 'jest';
 const transform: Config['transform'] = {
   '^.+\\.m?ts$': [
     '@swc/jest',
-    { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'es6' }, sourceMaps: 'inline' },
+    {
+      jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+      module: { type: 'es6' },
+      sourceMaps: 'inline',
+    },
   ],
 };
 
@@ -13,7 +17,12 @@ const shared = { transform, extensionsToTreatAsEsm: ['.ts'], testEnvironment: 'n
 const config: Config = {
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/test/unit/**/*.test.ts'] },
-    { ...shared, displayName: 'integration', testMatch: ['<rootDir>/test/integration/**/*.test.ts'] },
+    { ...shared, displayName: 'integration', testMatch: ['<rootDir>/test/integration/*.test.ts'] },
+    {
+      ...shared,
+      displayName: 'local-target',
+      testMatch: ['<rootDir>/test/integration/local-target/**/*.test.ts'],
+    },
   ],
   coverageProvider: 'v8',
   collectCoverageFrom: ['src/**/*.ts', 'specs/**/*.ts', '!src/**/*.d.ts'],

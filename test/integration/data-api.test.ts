@@ -1,0 +1,4 @@
+import { dataApi } from '../../specs/data-api/index.ts';
+import { suiteOnStack } from './stack-suite.ts';
+
+await suiteOnStack(dataApi);
