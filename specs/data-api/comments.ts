@@ -87,7 +87,8 @@ const grantsCommented = (subjects: DataApi, resources: ReadonlyMap<string, Templ
   }
   const explained = carriers.some(({ id, path }) => {
     const resource = resources.get(id);
-    return resource !== undefined && (explains(resource, path) || explains(resource, 'Properties.Policies'));
+    const lists = ['Properties.Policies', 'Properties.ManagedPolicyArns'];
+    return resource !== undefined && [path, ...lists].some((each) => explains(resource, each));
   });
   return explained || carriers.length === 0
     ? pass()

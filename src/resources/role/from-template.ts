@@ -77,7 +77,7 @@ const managedByArn = (arn: Fact<string>, stack: ResolvedStack): AttachedPolicy =
       : document
         ? known(document, arn.at)
         : unknown(`the document of the managed policy ${arn.value} is not in this template`, arn.at),
-    at: arn.at,
+    at: own?.at ?? arn.at,
   };
 };
 
