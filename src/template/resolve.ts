@@ -49,8 +49,8 @@ export const resolveTemplate = (document: TemplateDocument, scenario: Scenario):
   const everything = once(() => {
     for (const name of outline.conditions.keys()) resolution.condition(name, placeAt(document, outline.root, '', 'Conditions'));
     for (const [, resource] of existing()) resource.resolveAll();
-    // Each output is a getter: reading it resolves it.
-    for (const { value } of outputs().values()) if (value.kind === 'list') continue;
+    // An output's value is a getter: reading it resolves it.
+    Array.from(outputs().values(), ({ value }) => value);
   });
   const byRules = once(() => refusalByRules(resolution));
 
