@@ -1,0 +1,35 @@
+import { CommanderError } from 'commander';
+import { exitCode, StackproofError } from '../errors.ts';
+import { Interrupted, type Io } from './io.ts';
+
+/**
+ * Tells the user of what was thrown, in one line on the error stream. With `debug` the stack trace follows.
+ * @returns the exit code: the error's own; 2 for a usage that there is not; 1 for a defect of ours.
+ */
+export const fail = (thrown: unknown, { stderr }: Pick<Io, 'stderr'>, debug: boolean): number => {
+  const [code, line] = told(thrown);
+  if (line !== undefined) stderr.write(`stackproof: ${onOneLine(line)}\n`);
+  if (debug && line !== undefined) stderr.write(traceOf(thrown));
+  return code;
+};
+
+const told = (thrown: unknown): [code: number, line: string | undefined] => {
+  if (thrown instanceof StackproofError) return [thrown.exitCode, thrown.line];
+  if (thrown instanceof Interrupted) return [thrown.exitCode, undefined];
+  if (thrown instanceof CommanderError) {
+    if (thrown.exitCode === 0) return [0, undefined];
+    // Without a command, commander has shown the help.
+    if (thrown.code === 'commander.help') return [exitCode.input, undefined];
+    return [exitCode.input, thrown.message.replace(/^error: /, '')];
+  }
+  const what = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
+  return [1, `${what} (this is a defect of Stackproof: please report it, with the output under --debug)`];
+};
+
+const onOneLine = (line: string): string => line.replace(/\s*[\r\n]+\s*/g, ' ').trim();
+
+const traceOf = (thrown: unknown): string => {
+  if (!(thrown instanceof Error)) return '';
+  const own = thrown.stack ?? String(thrown);
+  return `${own}\n${thrown.cause === undefined ? '' : `caused by: ${traceOf(thrown.cause) || `${String(thrown.cause)}\n`}`}`;
+};

@@ -1,0 +1,44 @@
+import { readFileSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Spec } from '../control/control.ts';
+import { packageRoot } from '../package-root.ts';
+import type { RunResult, SpecResult, TargetResult } from '../report/run-result.ts';
+import { summarise } from '../report/summary.ts';
+
+/** The version of this package. */
+export const version = (): string => {
+  const content: unknown = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8'));
+  const found =
+    typeof content === 'object' && content !== null && 'version' in content ? content.version : '';
+  return String(found);
+};
+
+/** Puts a run's parts together. `started`: what performance.now() said when it began. */
+export const runResultOf = (
+  specs: readonly SpecResult[],
+  target: TargetResult | null,
+  started: number,
+): RunResult => ({
+  schemaVersion: 1,
+  tool: { name: 'stackproof', version: version() },
+  target,
+  specs,
+  summary: summarise(specs),
+  durationMs: Math.round(performance.now() - started),
+});
+
+/** The titles of a spec's sections, for its part of the result. */
+export const sectionsOf = (spec: Spec): { number: string; title: string }[] =>
+  spec.sections.map(({ number, title }) => ({ number, title }));
+
+/** The spec's own template, which has to meet *ours* clauses too. */
+export const referenceFile = (spec: Spec): string => join(packageRoot(), spec.reference);
+
+/** Whether a file is the spec's own template, under whatever name. */
+export const isReference = (spec: Spec, file: string): boolean => {
+  try {
+    return realpathSync(file) === realpathSync(referenceFile(spec));
+  } catch {
+    return false;
+  }
+};
