@@ -26,7 +26,11 @@ export async function describeStack(
  * @returns the stack; undefined when it is gone.
  * @throws StackproofError (environment) when it is not done in time.
  */
-export async function settled(target: Target, stackId: string): Promise<Stack | undefined> {
+export async function settled(
+  target: Target,
+  stackId: string,
+  patient = patience(target),
+): Promise<Stack | undefined> {
   const cloudFormation = await target.clients.cloudFormation();
   const look = async (): Promise<{ stack: Stack | undefined } | undefined> => {
     const stack = await describeStack(cloudFormation, stackId);
@@ -34,10 +38,10 @@ export async function settled(target: Target, stackId: string): Promise<Stack | 
       ? undefined
       : { stack };
   };
-  const done = await poll(look, patience(target));
+  const done = await poll(look, patient);
   if (done === undefined) {
     throw environmentError(
-      `CloudFormation is still not done with ${stackId} after ${patience(target).withinMs / 60_000} minutes`,
+      `CloudFormation is still not done with ${stackId} after ${patient.withinMs / 60_000} minutes`,
       {
         remedy: 'look at its events in the CloudFormation console',
       },

@@ -23,3 +23,23 @@ export async function nodeProgram(file: string, script: string): Promise<string>
   await chmod(file, 0o755);
   return file;
 }
+
+/**
+ * A stand-in for the venv's Python that does what the emulator's program does, as far as we see it. `answer` is what it
+ * does with a request; what it was started with goes to the file `seen`.
+ */
+export const emulatorStandIn = (file: string, seen: string, answer: string): Promise<string> =>
+  nodeProgram(
+    file,
+    `const { createServer } = require('node:http');
+const { writeFileSync, writeSync, closeSync } = require('node:fs');
+const [port, folder] = process.argv.slice(-2);
+writeFileSync(${JSON.stringify(seen)}, JSON.stringify({ folder, env: process.env, cwd: process.cwd() }));
+const server = createServer((request, response) => { ${answer} });
+server.on('error', (error) => { writeSync(3, 'taken ' + error.message); process.exit(1); });
+server.listen(Number(port), '127.0.0.1', () => { writeSync(3, 'port ' + server.address().port); closeSync(3); });
+process.stdin.on('end', () => process.exit()).resume();`,
+  );
+
+/** An answer that says that all is well. */
+export const healthy = `response.end('{"services": {}, "version": "1.2.3"}')`;

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { startEmulator, type Emulator } from '../../../../src/target/local/emulator.ts';
 import { poll } from '../../../../src/target/poll.ts';
-import { nodeProgram, temporaryFolder } from '../programs.ts';
+import { emulatorStandIn, healthy, nodeProgram, temporaryFolder } from '../programs.ts';
 
 let here: Awaited<ReturnType<typeof temporaryFolder>>;
 let running: Emulator | undefined;
@@ -17,20 +17,8 @@ afterEach(async () => {
   await here.remove();
 });
 
-/** A stand-in for the venv's Python that does what the emulator's program does, as far as we see it. */
 const standIn = (answer: string): Promise<string> =>
-  nodeProgram(
-    join(here.folder, 'python'),
-    `const { createServer } = require('node:http');
-const { writeFileSync, writeSync, closeSync } = require('node:fs');
-const [port, folder] = process.argv.slice(-2);
-writeFileSync(${JSON.stringify(join(here.folder, 'seen'))}, JSON.stringify({ folder, env: process.env, cwd: process.cwd() }));
-const server = createServer((request, response) => { ${answer} });
-server.on('error', (error) => { writeSync(3, 'taken ' + error.message); process.exit(1); });
-server.listen(Number(port), '127.0.0.1', () => { writeSync(3, 'port ' + server.address().port); closeSync(3); });
-process.stdin.on('end', () => process.exit()).resume();`,
-  );
-const healthy = `response.end('{"services": {}, "version": "1.2.3"}')`;
+  emulatorStandIn(join(here.folder, 'python'), join(here.folder, 'seen'), answer);
 
 const start = async (python: string, port = 0): Promise<Emulator> =>
   (running = await startEmulator({ python, accountId: '123456789012', region: 'us-east-1', port }));

@@ -4,6 +4,7 @@ import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promis
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { venvPython, type VenvOptions } from '../../../../src/target/python/venv.ts';
+import { poll } from '../../../../src/target/poll.ts';
 import { program, temporaryFolder } from '../programs.ts';
 
 let here: Awaited<ReturnType<typeof temporaryFolder>>;
@@ -158,4 +159,26 @@ describe('the private venv', () => {
     expect(await venvPython(options)).toBe(join(cache(), name, 'bin', 'python'));
     expect(await readdir(cache())).toEqual([name]);
   });
+
+  test.each(['SIGINT', 'SIGTERM'] as const)(
+    '%s ends the installer and leaves nothing behind',
+    async (signal) => {
+      await python('3 11', `echo > ${join(here.folder, 'installing')}; exec sleep 60`);
+      // Somebody else decides what becomes of the process.
+      const other = (): void => undefined;
+      process.on(signal, other);
+      const making = venvPython(options);
+      const refused = expect(making).rejects.toMatchObject({ exitCode: 3 });
+      const installing = await poll(
+        () => Promise.resolve(existsSync(join(here.folder, 'installing')) || undefined),
+        { everyMs: 10, withinMs: 10_000 },
+      );
+      expect(installing).toBe(true);
+      process.emit(signal, signal);
+      await refused;
+      process.removeListener(signal, other);
+      expect(await readdir(cache())).toEqual([]);
+      expect(process.listenerCount(signal)).toBe(0);
+    },
+  );
 });
