@@ -10,13 +10,17 @@ const dist = join(root, 'dist');
 const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const external = Object.keys(dependencies).filter((name) => name.startsWith('@aws-sdk/') || name === 'axios');
 
-// Packages in the old module format call require() for Node's own modules, which an ES module does not have.
-const require =
-  "import{createRequire as stackproofRequire}from'node:module';const require=stackproofRequire(import.meta.url);";
+// What packages in the old module format take for granted, and an ES module does not have.
+const forCommonJs = [
+  "import { createRequire as stackproofRequire } from 'node:module';",
+  "import { fileURLToPath as stackproofPath } from 'node:url';",
+  'const require = stackproofRequire(import.meta.url);',
+  'const __filename = stackproofPath(import.meta.url);',
+].join('');
 
 const entries = [
-  { from: 'src/cli/main.ts', to: 'cli.js', banner: `#!/usr/bin/env node\n${require}`, executable: true },
-  { from: 'src/index.ts', to: 'index.js', banner: require, executable: false },
+  { from: 'src/cli/main.ts', to: 'cli.js', banner: `#!/usr/bin/env node\n${forCommonJs}`, executable: true },
+  { from: 'src/index.ts', to: 'index.js', banner: forCommonJs, executable: false },
 ].filter(({ from }) => existsSync(join(root, from)));
 
 mkdirSync(dist, { recursive: true });
