@@ -1,7 +1,7 @@
 import { contains, equals, expectFact, expectThat, fail, pass } from '../../src/control/expect.ts';
 import { need, valueOf } from '../../src/control/subject.ts';
 import type { Check } from '../../src/control/verdict.ts';
-import { matchesArn } from '../../src/iam/arn-pattern.ts';
+import { arnLike } from '../../src/iam/condition.ts';
 import type { FunctionFacts, InvokePermission } from '../../src/resources/function/facts.ts';
 import { namesFunction, qualifierOf } from '../../src/resources/function/names.ts';
 import type { Scenario } from '../../src/resources/system.ts';
@@ -49,7 +49,7 @@ const permitsCall = (permission: InvokePermission, subjects: DataApi, scenario: 
     ['lambda:InvokeFunction', 'lambda:*', '*'].includes(need(permission.action)) &&
     (namesFunction(named, fn) || qualifierOf(named, fn) !== undefined) &&
     qualifierOf(named, fn) === qualifierOf(called, fn) &&
-    (source === undefined || matchesArn(source, callOf(subjects, scenario))) &&
+    (source === undefined || arnLike(callOf(subjects, scenario), source)) &&
     (account === undefined || account === scenario.accountId)
   );
 };

@@ -41,7 +41,8 @@ const like: Comparison = (actual, wanted) => {
 };
 
 /** Each of an ARN's six parts by itself; wildcards do not reach over a colon, except in the last. */
-const arnLike: Comparison = (actual, wanted) => {
+/** ArnLike: part by part of an ARN's six, each with `*` and `?`. What is no ARN matches nothing. */
+export const arnLike: Comparison = (actual, wanted) => {
   const parts = arnParts(actual);
   const patterns = arnParts(wanted);
   return (

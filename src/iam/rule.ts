@@ -33,7 +33,7 @@ export const identityRule = (statement: Statement): Rule => {
     statement,
     caller: 'yes',
     actions: actionsOf(statement),
-    resources: resourcesOf(statement, 'the statement has neither Resource nor NotResource'),
+    resources: resourcesOf(statement),
     bound: undefined,
   };
 };
@@ -44,14 +44,24 @@ export const resourceRule = (statement: Statement, caller: Truth, arn: Fact<stri
   if (arn !== undefined && !arn.known) {
     return { ...rule, resources: { widest: noExtent, narrowest: noExtent, doubt: arn }, bound: undefined };
   }
-  const bound = arn && [literally(arn.value), ...beneath(arn.value)];
+  const bound = arn && boundOf(arn.value);
   const own = bound?.map((pattern) => ({ pattern, text: pattern.text, at: statement.at }));
   const unsaid = statement.resources === undefined && statement.notResources === undefined;
-  const resources =
-    own !== undefined && unsaid
-      ? certain(extent(own, false))
-      : resourcesOf(statement, 'the statement has no Resource');
+  const resources = own !== undefined && unsaid ? certain(extent(own, false)) : resourcesOf(statement);
   return { ...rule, resources, bound };
+};
+
+const bounds = new Map<string, readonly Pattern[]>();
+const boundsKept = 1000;
+
+/** A resource and all beneath it. */
+const boundOf = (arn: string): readonly Pattern[] => {
+  const before = bounds.get(arn);
+  if (before !== undefined) return before;
+  const bound = [literally(arn), ...beneath(arn)];
+  if (bounds.size >= boundsKept) bounds.clear();
+  bounds.set(arn, bound);
+  return bound;
 };
 
 const beneath = (arn: string): readonly Pattern[] =>
@@ -61,11 +71,30 @@ const effectOf = ({ effect }: Statement): Rule['effect'] => (effect.known ? effe
 
 const certain = (of: Extent): Part => ({ widest: of, narrowest: of, doubt: undefined });
 
-const actionsOf = ({ actions, notActions, effect, at }: Statement): Part =>
-  partOf(actions, notActions, compileAction, effect.known ? unknown('it names no action', at) : effect);
+/** A statement is asked about many times: its parts are worked out once. */
+const remembered = (compute: (statement: Statement) => Part): ((statement: Statement) => Part) => {
+  const parts = new WeakMap<Statement, Part>();
+  return (statement) => {
+    const before = parts.get(statement);
+    if (before !== undefined) return before;
+    const part = compute(statement);
+    parts.set(statement, part);
+    return part;
+  };
+};
 
-const resourcesOf = ({ resources, notResources, at }: Statement, missing: string): Part =>
-  partOf(resources, notResources, compileResource, unknown(missing, at));
+const actionsOf = remembered(({ actions, notActions, effect, at }) =>
+  partOf(actions, notActions, compileAction, effect.known ? unknown('it names no action', at) : effect),
+);
+
+const resourcesOf = remembered(({ resources, notResources, at }) =>
+  partOf(
+    resources,
+    notResources,
+    compileResource,
+    unknown('the statement has neither Resource nor NotResource', at),
+  ),
+);
 
 type Compile = (text: string, reading: Reading) => Pattern | undefined | 'malformed';
 
