@@ -75,7 +75,7 @@ export const verifySpec = async (
   const columns = { template: template.verdicts, live: live.verdicts };
   const more = {
     source: spec.reference,
-    notices: [...template.notices, ...lintNotices(lint), ...live.notices],
+    notices: [...spec.deviations, ...template.notices, ...lintNotices(lint), ...live.notices],
     timings: { ...timings, ...live.timings },
   };
   const { name, region, description } = target;

@@ -49,6 +49,8 @@ export interface Spec<S = unknown, E = unknown> {
   readonly title: string;
   /** The reference template, relative to the package's root. */
   readonly reference: string;
+  /** Where AWS does not let the reference do what the specification says, and what it does instead: a sentence each. */
+  readonly deviations: readonly string[];
   /** The region that the specification asks for. */
   readonly region: string;
   readonly sections: readonly Section<S, E>[];
