@@ -1,0 +1,96 @@
+import { StackproofError } from '../errors.ts';
+import { known } from '../facts/fact.ts';
+import type { Control, Spec } from '../control/control.ts';
+import { withoutIdleParameters } from '../control/idle-parameters.ts';
+import { judgeOnce } from '../control/judge.ts';
+import { observeTemplate } from '../resources/template-system.ts';
+import type { Scenario } from '../resources/system.ts';
+import type { TemplateDocument } from '../template/document.ts';
+import { parseTemplate } from '../template/load.ts';
+import { scenariosOf, type GivenValues } from '../template/scenarios.ts';
+
+/** What became of a mutant. */
+export type Fate =
+  | { readonly kind: 'killed'; readonly by: readonly string[] }
+  /** `unobservable`: the controls that cannot tell any more; that alone is no kill. */
+  | { readonly kind: 'survived'; readonly unobservable: readonly string[] }
+  /** No template any more: counts neither way. */
+  | { readonly kind: 'invalid'; readonly reason: string }
+  /** A control threw, or made no check: a defect of ours, whatever the others say. */
+  | { readonly kind: 'error'; readonly control: string; readonly reason: string };
+
+/** How mutants are judged: by which controls, and with which values given. */
+export interface MutantJudge {
+  readonly spec: Spec;
+  /** The controls that pass on the unmutated template: only these can kill. */
+  readonly passing: ReadonlySet<string>;
+  readonly given: GivenValues;
+}
+
+/**
+ * Judges a mutant under every scenario. A control is not asked again once it has failed. cfn-lint is not run: it would take
+ * a second for each.
+ * @param invalid whether what CloudFormation would refuse at once is no template any more (else it is judged as any other).
+ */
+export const judgeMutant = (judge: MutantJudge, text: string, file: string, invalid = true): Fate => {
+  try {
+    return fateOf(judge, parseTemplate(text, file), invalid);
+  } catch (error) {
+    if (error instanceof StackproofError) return { kind: 'invalid', reason: error.message };
+    throw error;
+  }
+};
+
+const fateOf = (judge: MutantJudge, document: TemplateDocument, invalid: boolean): Fate => {
+  const { spec, passing, given } = judge;
+  const all = scenariosOf(document, { region: spec.region, ...given }).scenarios;
+  const scenarios = withoutIdleParameters(document, all, spec.variables);
+  const left = new Set(controlsOf(spec).filter(({ id }) => passing.has(id)));
+  const killers = new Set<string>();
+  const unobservable = new Set<string>();
+  for (const scenario of scenarios) {
+    const outcome = judgeUnder(spec, document, scenario, left, invalid);
+    if ('kind' in outcome) return outcome;
+    outcome.failed.forEach((control) => {
+      left.delete(control);
+      killers.add(control.id);
+    });
+    outcome.unobservable.forEach(({ id }) => unobservable.add(id));
+  }
+  if (killers.size > 0) return { kind: 'killed', by: inOrder(spec, killers) };
+  return { kind: 'survived', unobservable: inOrder(spec, unobservable) };
+};
+
+type AnyControl = Control<unknown, unknown>;
+
+const controlsOf = (spec: Spec): readonly AnyControl[] =>
+  spec.sections.flatMap(({ controls }) => controls).filter(({ template }) => template !== undefined);
+
+const inOrder = (spec: Spec, ids: ReadonlySet<string>): readonly string[] =>
+  controlsOf(spec).flatMap(({ id }) => (ids.has(id) ? [id] : []));
+
+const judgeUnder = (
+  spec: Spec,
+  document: TemplateDocument,
+  scenario: Scenario,
+  controls: ReadonlySet<AnyControl>,
+  invalid: boolean,
+): Fate | { failed: readonly AnyControl[]; unobservable: readonly AnyControl[] } => {
+  const system = observeTemplate(document, scenario, { lint: known([]), variables: spec.variables });
+  const [problem] = invalid ? (system.template?.problems ?? []) : [];
+  if (problem !== undefined) return { kind: 'invalid', reason: problem.message };
+  const subjects = spec.subjects(system);
+  const failed: AnyControl[] = [];
+  const unobservable: AnyControl[] = [];
+  for (const control of controls) {
+    if (control.template === undefined) continue;
+    const judged = judgeOnce(control.template, subjects, { system, scenario });
+    if ('outcome' in judged)
+      return { kind: 'error', control: control.id, reason: judged.reason ?? 'it threw' };
+    if (judged.length === 0)
+      return { kind: 'error', control: control.id, reason: 'the control made no check' };
+    if (judged.some(({ outcome }) => outcome === 'fail')) failed.push(control);
+    else if (judged.some(({ outcome }) => outcome === 'not-observable')) unobservable.push(control);
+  }
+  return { failed, unobservable };
+};

@@ -1,0 +1,51 @@
+/** The values of an enumeration beside which a template's value stands, by the property's name. */
+export const siblings: Readonly<Record<string, readonly string[]>> = {
+  Runtime: ['python3.8', 'python3.9', 'python3.10', 'python3.12', 'nodejs22.x'],
+  Handler: ['index.lambda_handler', 'index.handler', 'lambda_function.lambda_handler'],
+  PackageType: ['Zip', 'Image'],
+  BillingMode: ['PROVISIONED', 'PAY_PER_REQUEST'],
+  AttributeType: ['S', 'N', 'B'],
+  KeyType: ['HASH', 'RANGE'],
+  SSEType: ['KMS', 'AES256'],
+  Statistic: ['Sum', 'Maximum', 'Minimum', 'Average', 'SampleCount'],
+  ComparisonOperator: [
+    'GreaterThanThreshold',
+    'GreaterThanOrEqualToThreshold',
+    'LessThanThreshold',
+    'LessThanOrEqualToThreshold',
+  ],
+  TreatMissingData: ['notBreaching', 'breaching', 'ignore', 'missing'],
+  MetricName: ['Errors', 'Invocations', 'Throttles', 'Duration'],
+  Namespace: ['AWS/Lambda', 'AWS/ApiGateway', 'AWS/DynamoDB'],
+  Protocol: ['email', 'email-json', 'https', 'sms', 'sqs'],
+  Effect: ['Allow', 'Deny'],
+  HttpMethod: ['POST', 'GET', 'PUT', 'ANY', '*'],
+  IntegrationHttpMethod: ['POST', 'GET', 'ANY'],
+  AuthorizationType: ['NONE', 'AWS_IAM'],
+  Types: ['REGIONAL', 'EDGE', 'PRIVATE'],
+  ResourcePath: ['/*', '/data', '/~1data', '/'],
+  DeletionPolicy: ['Delete', 'Retain', 'RetainExceptOnCreate'],
+  UpdateReplacePolicy: ['Delete', 'Retain'],
+  Version: ['2012-10-17', '2008-10-17'],
+  MethodType: ['POST'],
+};
+
+/** The same for what stands once in a kind of resource, by type and property. */
+export const siblingsOfType: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  'AWS::ApiGateway::Method': { Type: ['AWS_PROXY', 'AWS', 'HTTP_PROXY', 'HTTP', 'MOCK'] },
+  'AWS::Lambda::Permission': {
+    Action: ['lambda:InvokeFunction', 'lambda:*', 'lambda:GetFunction', 'lambda:InvokeFunctionUrl'],
+    Principal: ['apigateway.amazonaws.com', 'events.amazonaws.com', 's3.amazonaws.com', '*'],
+  },
+};
+
+/** Types of parameters. */
+export const parameterTypes = ['String', 'Number', 'CommaDelimitedList'] as const;
+
+/** Types of resources that are mistaken for one another. */
+export const resourceTypes: readonly (readonly string[])[] = [
+  ['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable'],
+  ['AWS::ApiGateway::RestApi', 'AWS::ApiGatewayV2::Api'],
+  ['AWS::KMS::Key', 'AWS::KMS::ReplicaKey'],
+  ['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm'],
+];
