@@ -1,3 +1,4 @@
+import type { Context } from '../../src/control/control.ts';
 import { contains, equals, expectFact, expectThat, fail, pass } from '../../src/control/expect.ts';
 import { need, valueOf } from '../../src/control/subject.ts';
 import type { Check } from '../../src/control/verdict.ts';
@@ -54,6 +55,13 @@ const permitsCall = (permission: InvokePermission, subjects: DataApi, scenario: 
   );
 };
 
+/** Whether AWS_REGION is something else when the stack is made elsewhere: then it is not set literally. */
+const followsRegion = (fn: FunctionFacts, { system: { template } }: Context): boolean => {
+  const path = ['Environment', 'Variables', 'AWS_REGION'];
+  const elsewhere = template?.propertyIn('eu-west-1', fn.id, path);
+  return elsewhere !== undefined && valueOf(elsewhere) !== 'us-east-1';
+};
+
 /** § 1, Core serverless components. */
 export const compute = section('1', 'Core serverless components', [
   control('DATA-FN-01', 'the function behind POST /data runs python3.9', {
@@ -95,10 +103,11 @@ export const compute = section('1', 'Core serverless components', [
     'it sees AWS_REGION us-east-1: set literally, or because the stack is made nowhere else',
     {
       template: ({ fn }, context) => {
-        const literal = variable(fn.environment, 'AWS_REGION');
-        return literal.known && literal.value === undefined
-          ? refusesOtherRegions(context)
-          : equals(literal, 'us-east-1', 'the variable AWS_REGION');
+        const set = variable(fn.environment, 'AWS_REGION');
+        if (set.known && set.value === undefined) return refusesOtherRegions(context);
+        const checks = [equals(set, 'us-east-1', 'the variable AWS_REGION')];
+        const elsewhere = followsRegion(fn, context);
+        return elsewhere ? [...checks, ...refusesOtherRegions(context)] : checks;
       },
       exercise: seesRegion,
     },

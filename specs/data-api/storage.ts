@@ -8,7 +8,13 @@ const showKey = (key: KeyAttribute | undefined): unknown => key && `${key.name} 
 /** § 3, Data storage. */
 export const storage = section('3', 'Data storage', [
   control('DATA-TABLE-01', "the table's name derives from the stack's name", {
-    judge: ({ table }, { scenario }) => contains(table.name, scenario.stackName, "the table's name"),
+    judge: ({ table }, { scenario }) => [
+      contains(table.name, scenario.stackName, "the table's name"),
+      // The stack's id holds its name too, and is none that a table can have.
+      expectFact(table.name, "the table's name", 'a name that DynamoDB takes', (name) =>
+        /^[A-Za-z0-9_.-]{3,255}$/.test(name),
+      ),
+    ],
   }),
 
   control('DATA-TABLE-02', 'its partition key is id, a string', {

@@ -12,6 +12,7 @@ import type { TopicFacts } from '../../src/resources/topic/facts.ts';
 import { invokeUrl } from '../../src/resources/rest-api/invoke-url.ts';
 import { namesFunction } from '../../src/resources/function/names.ts';
 import { namesKey } from '../../src/resources/key/names.ts';
+import { ifThere } from '../grants.ts';
 
 /** The parts of the data API, each found by its relations to the others. */
 export interface DataApi {
@@ -41,6 +42,14 @@ const isPost = (method: MethodFacts): boolean => ['POST', 'ANY'].includes(valueO
 const isPostData = (method: MethodFacts): boolean => valueOf(method.path) === '/data' && isPost(method);
 const isIntegrated = (method: MethodFacts): boolean => valueOf(method.integration.functionArn) !== undefined;
 const methodsOf = (api: RestApiFacts): readonly MethodFacts[] => valueOf(api.methods) ?? [];
+
+/** Whether a key's policy names DynamoDB: as a principal, or as the service by way of which it is used. */
+const isForDynamoDb = ({ policy }: KeyFacts): boolean =>
+  valueOf(policy)?.statements.some(({ principals = [], conditions }) =>
+    [...principals.map(({ id }) => id), ...conditions.flatMap(({ values }) => values)].some(
+      (text) => valueOf(text)?.startsWith('dynamodb.') === true,
+    ),
+  ) === true;
 
 /** The data API's subjects. Each is looked for when a control asks for it. */
 export const dataApiSubjects = (system: System): DataApi => {
@@ -131,6 +140,7 @@ export const dataApiSubjects = (system: System): DataApi => {
         const used = valueOf(subjects.table.encryption.key);
         return findByPart(system, 'key', 'the key that encrypts the table', [
           clue(2, (key) => used !== undefined && namesKey(used, key, system.all('alias'))),
+          clue(1.5, isForDynamoDb),
           clue(1, (key) =>
             system.all('alias').some((alias) => namesKey(valueOf(alias.target) ?? '', key, [])),
           ),
@@ -139,7 +149,8 @@ export const dataApiSubjects = (system: System): DataApi => {
     },
     get accessLogGroup() {
       return once('accessLogGroup', () => {
-        const destination = valueOf(subjects.stage.accessLog.destinationArn)?.replace(/:\*$/, '');
+        const logged = ifThere(() => subjects.stage)?.accessLog.destinationArn;
+        const destination = (logged && valueOf(logged))?.replace(/:\*$/, '') ?? NaN;
         const functionsGroups = new Set(system.all('function').map((fn) => valueOf(fn.logGroupName)));
         return findByPart(system, 'logGroup', "a log group for the API's access logs", [
           clue(2, (group) => valueOf(group.arn) === destination),

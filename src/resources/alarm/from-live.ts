@@ -62,7 +62,17 @@ const functionsWatched = ({ Namespace, Dimensions, Metrics = [] }: MetricAlarm):
     .flatMap(({ Name, Value }) => (Name === 'FunctionName' && Value !== undefined ? [Value] : []));
 };
 
-const alarmFacts = (name: string, found: MetricAlarm, own: Fact<boolean>): AlarmFacts => {
+/** An alarm with a single query of a metric is an alarm on that metric. */
+const withOwnMetric = (alarm: MetricAlarm): MetricAlarm => {
+  const [query, second] = alarm.Metrics ?? [];
+  const only = second === undefined ? query?.MetricStat : undefined;
+  if (only === undefined) return alarm;
+  const { Metric, Period, Stat } = only;
+  return { ...alarm, ...Metric, ...(Period && { Period }), ...(Stat && { ExtendedStatistic: Stat }) };
+};
+
+const alarmFacts = (name: string, listed: MetricAlarm, own: Fact<boolean>): AlarmFacts => {
+  const found = withOwnMetric(listed);
   const alarm = answerFact({ state: 'read', value: found }, inAnswer(name, 'DescribeAlarms.MetricAlarms'));
   return {
     id: name,

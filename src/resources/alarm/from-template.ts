@@ -8,19 +8,20 @@ import type { AlarmFacts } from './facts.ts';
 export const alarmsOf = (stack: ResolvedStack): readonly AlarmFacts[] =>
   ofType(stack, 'AWS::CloudWatch::Alarm').map((resource) => {
     const its = properties(resource);
+    const watched = metricOf(its);
     const evaluationPeriods = its.number('EvaluationPeriods');
     const datapoints = its.number('DatapointsToAlarm');
     return {
       ...resourceFacts(resource),
       name: refOf(resource),
       arn: attributeOf(resource, 'Arn'),
-      namespace: its.text('Namespace'),
-      metric: its.text('MetricName'),
-      dimensions: dimensionsOf(its),
-      statistic: statisticOf(its),
+      namespace: watched.metric.text('Namespace'),
+      metric: watched.metric.text('MetricName'),
+      dimensions: dimensionsOf(watched.metric),
+      statistic: watched.statistic,
       comparison: its.text('ComparisonOperator'),
       threshold: its.number('Threshold'),
-      period: its.number('Period'),
+      period: watched.period,
       evaluationPeriods,
       datapointsToAlarm: datapoints.known && datapoints.value === undefined ? evaluationPeriods : datapoints,
       treatMissingData: withDefault(its.text('TreatMissingData'), 'missing'),
@@ -28,6 +29,24 @@ export const alarmsOf = (stack: ResolvedStack): readonly AlarmFacts[] =>
       alarmActions: its.texts('AlarmActions'),
     };
   });
+
+interface Watched {
+  /** Has Namespace, MetricName and Dimensions. */
+  readonly metric: Properties;
+  readonly statistic: Fact<string | undefined>;
+  readonly period: Fact<number | undefined>;
+}
+
+/** What the alarm watches: a metric of its own, or that of its only query, which is the same. */
+const metricOf = (its: Properties): Watched => {
+  const queries = its.list('Metrics');
+  const unread = queries.known ? undefined : its.child('Metrics');
+  const [query, second] = queries.known ? queries.value : [];
+  const only = unread ?? (second === undefined ? query?.child('MetricStat') : undefined);
+  if (only?.value === undefined)
+    return { metric: its, statistic: statisticOf(its), period: its.number('Period') };
+  return { metric: only.child('Metric'), statistic: only.text('Stat'), period: only.number('Period') };
+};
 
 /** An extended statistic (`p99`) stands in place of a plain one. */
 const statisticOf = (its: Properties): Fact<string | undefined> => {

@@ -34,6 +34,8 @@ export interface TemplateFacts {
    * there, or a lookup by region that finds nothing. Undefined: it is not refused.
    */
   refusedIn(region: string): Fact<string | undefined>;
+  /** The text at a path among a resource's properties, when the stack is made in that region. */
+  propertyIn(region: string, resource: string, path: readonly string[]): Fact<string | undefined>;
 }
 
 export interface TemplateResource {

@@ -1,4 +1,4 @@
-import { known, unknown, type Fact } from '../../facts/fact.ts';
+import { known, map, unknown, type Fact } from '../../facts/fact.ts';
 import type { Place } from '../../facts/place.ts';
 import { StackproofError } from '../../errors.ts';
 import { commentsOf } from '../../template/comments.ts';
@@ -7,6 +7,7 @@ import type { TemplateDocument } from '../../template/document.ts';
 import { resolveTemplate } from '../../template/resolve.ts';
 import type { ResolvedStack } from '../../template/stack.ts';
 import { entryOf } from './from-template.ts';
+import { properties } from './resolved.ts';
 import type { LintError, TemplateFacts, TemplateResource } from './facts.ts';
 
 /** What only the text of a template shows. */
@@ -16,15 +17,17 @@ export const templateFactsOf = (
   lint: Fact<readonly LintError[]>,
 ): TemplateFacts => {
   const refusals = new Map<string, Fact<string | undefined>>();
-  const refusedIn = (region: string): Fact<string | undefined> => {
-    if (region === stack.scenario.region) return known(stack.refusal);
+  const madeIn = (region: string): Fact<ResolvedStack> => {
+    if (region === stack.scenario.region) return known(stack);
     try {
-      return known(resolveTemplate(document, { ...stack.scenario, region }).refusal);
+      return known(resolveTemplate(document, { ...stack.scenario, region }));
     } catch (error) {
       if (error instanceof StackproofError) return unknown(error.line);
       throw error;
     }
   };
+  const refusedIn = (region: string): Fact<string | undefined> =>
+    map(madeIn(region), ({ refusal }) => refusal);
   return {
     format: document.format,
     file: document.file,
@@ -39,6 +42,14 @@ export const templateFactsOf = (
       const known = refusals.get(region) ?? refusedIn(region);
       refusals.set(region, known);
       return known;
+    },
+    propertyIn: (region, id, path) => {
+      const made = madeIn(region);
+      if (!made.known) return made;
+      const resource = made.value.resources.get(id);
+      if (resource === undefined) return known(undefined);
+      const [last = '', ...before] = [...path].reverse();
+      return before.reduceRight((its, step) => its.child(step), properties(resource)).text(last);
     },
   };
 };

@@ -8,6 +8,7 @@ import { encryptionCases } from './cases-encryption.ts';
 import { limitsCases, monitoringCases, storageCases } from './cases-monitoring.ts';
 import { permissionsCases } from './cases-permissions.ts';
 import { templateCases } from './cases-template.ts';
+import { trapCases } from './cases-traps.ts';
 import { reference, type Case } from './edits.ts';
 
 const judged = (text: string): ReadonlyMap<string, { outcome: string; reason?: string }> =>
@@ -31,6 +32,7 @@ const byPart: Readonly<Record<string, readonly Case[]>> = {
   '§ 4 Monitoring': monitoringCases,
   '§ 5 Limits': limitsCases,
   '§ 6 Template': templateCases,
+  'What is easily got wrong': trapCases,
 };
 
 describe.each(Object.entries(byPart))('%s', (_, cases) => {

@@ -1,0 +1,360 @@
+import {
+  after,
+  all,
+  before,
+  conditions,
+  drop,
+  resources,
+  swap,
+  withoutResource,
+  type Case,
+  type Edit,
+} from './edits.ts';
+
+const everyRole = ['DATA-ROLE-01', 'DATA-ROLE-02', 'DATA-ROLE-03', 'DATA-ROLE-04', 'DATA-ROLE-05'];
+const otherKey = (rotation: string): string => `  # A key for something else.
+  OtherKey:
+    Type: AWS::KMS::Key
+    Properties:
+${rotation}      KeyPolicy:
+        Statement:
+          - Effect: Allow
+            Principal:
+              AWS: !Ref AWS::AccountId
+            Action: kms:*
+            Resource: '*'`;
+const keyArn = 'KMSMasterKeyId: !GetAtt DataKey.Arn';
+const inProdOnly = (logicalId: string, type: string): Edit =>
+  swap(`  ${logicalId}:\n    Type: ${type}\n`, `  ${logicalId}:\n    Type: ${type}\n    Condition: IsProd\n`);
+
+const withoutRestApi = all(
+  ...['DataApi', 'DataResource', 'PostDataMethod', 'ApiDeployment', 'ApiStage'].map(withoutResource),
+);
+const httpApi = `  # An HTTP API, which is no REST API.
+  DataApi:
+    Type: AWS::ApiGatewayV2::Api
+    Properties:
+      Name: !Sub \${AWS::StackName}-api
+      ProtocolType: HTTP
+      Target: !GetAtt DataFunction.Arn
+      RouteKey: POST /data
+  ApiStage:
+    Type: AWS::ApiGatewayV2::Stage
+    Properties:
+      ApiId: !Ref DataApi
+      StageName: !Ref Environment
+      AccessLogSettings:
+        DestinationArn: !GetAtt ApiAccessLogGroup.Arn
+        Format: $context.requestId
+      DefaultRouteSettings:
+        ThrottlingRateLimit: 100
+        ThrottlingBurstLimit: 50`;
+const titled = (title: string): Edit =>
+  all(
+    drop('      Name: !Sub ${AWS::StackName}-api\n'),
+    after('        Types: [REGIONAL]\n', `      Body:\n        info:\n          title: ${title}\n`),
+  );
+const otherApi = `  OtherApi:
+    Type: AWS::ApiGateway::RestApi
+    Properties:
+      Name: !Sub \${AWS::StackName}-other
+  OtherMethod:
+    Type: AWS::ApiGateway::Method
+    Properties:
+      RestApiId: !Ref OtherApi
+      ResourceId: !GetAtt OtherApi.RootResourceId
+      HttpMethod: GET
+      AuthorizationType: NONE
+      Integration:
+        Type: MOCK`;
+
+const ownMetric = `      Namespace: AWS/Lambda
+      MetricName: Errors
+      Dimensions:
+        - Name: FunctionName
+          Value: !Ref DataFunction
+`;
+const metricQuery = (metric: string, functionName: string): string => `      Metrics:
+        - Id: errors
+          MetricStat:
+            Metric:
+              Namespace: AWS/Lambda
+              MetricName: ${metric}
+              Dimensions:
+                - Name: FunctionName
+                  Value: ${functionName}
+            Period: 300
+            Stat: Sum
+`;
+const byQuery = (query: string): Edit =>
+  all(drop('      Statistic: Sum\n'), drop('      Period: 300\n'), swap(ownMetric, query));
+const otherAlarm = `  OtherAlarm:
+    Type: AWS::CloudWatch::Alarm
+    Properties:
+      Namespace: AWS/Lambda
+      MetricName: Throttles
+      ComparisonOperator: GreaterThanThreshold
+      EvaluationPeriods: 1
+      Threshold: 0
+      Period: 300
+      Statistic: Sum
+      TreatMissingData: notBreaching`;
+
+const defaultLimits = `      MethodSettings:
+        - ResourcePath: /*
+          HttpMethod: '*'
+          ThrottlingRateLimit: 100
+          ThrottlingBurstLimit: 50
+`;
+const usagePlan = `  Plan:
+    Type: AWS::ApiGateway::UsagePlan
+    Properties:
+      ApiStages:
+        - ApiId: !Ref DataApi
+          Stage: !Ref ApiStage
+      Throttle:
+        RateLimit: 100
+        BurstLimit: 50`;
+
+/** Takes the comments out of the function, but not what begins with `#` in its code. */
+const functionWithoutComments: Edit = (text) => {
+  const start = text.indexOf('  # Stores one request.');
+  const code = text.indexOf('      Code:', start);
+  const head = text.slice(start, code);
+  return text.slice(0, start) + head.replace(/^ +#[^\n]*\n/gm, '') + text.slice(code);
+};
+
+/** What a control that knows one spelling only, or looks in one place only, gets wrong. */
+export const trapCases: readonly Case[] = [
+  {
+    name: 'an HTTP API in place of a REST API',
+    edit: all(withoutRestApi, resources(httpApi), swap('${ApiStage}/data', '${Environment}/data')),
+    fails: [
+      ...['01', '02', '03', '04', '05', '06', '07', '08'].map((number) => `DATA-API-${number}`),
+      'DATA-LIMIT-01',
+      'DATA-LIMIT-02',
+      'DATA-LOG-02',
+      'DATA-LOG-04',
+      'DATA-TPL-07',
+    ],
+  },
+  { name: 'an API named by its OpenAPI title', edit: titled('data'), fails: ['DATA-API-01'] },
+  { name: "an OpenAPI title that is the stack's name", edit: titled('!Ref AWS::StackName'), fails: [] },
+  {
+    name: 'a stage that serves another API',
+    edit: all(
+      resources(otherApi),
+      swap(
+        'DependsOn: PostDataMethod\n    Properties:\n      RestApiId: !Ref DataApi',
+        'DependsOn: OtherMethod\n    Properties:\n      RestApiId: !Ref OtherApi',
+      ),
+      swap('RestApiId: !Ref DataApi\n      DeploymentId', 'RestApiId: !Ref OtherApi\n      DeploymentId'),
+      swap('https://${DataApi}', 'https://${OtherApi}'),
+    ),
+    // POST /data has no stage: none of its clauses about one can hold, and nobody can call it.
+    fails: [
+      'DATA-API-05',
+      'DATA-API-06',
+      'DATA-API-08',
+      'DATA-LIMIT-01',
+      'DATA-LIMIT-02',
+      'DATA-LOG-02',
+      'DATA-LOG-04',
+      'DATA-TPL-07',
+    ],
+  },
+  {
+    name: 'the right name on a stage that does not serve the URL',
+    edit: all(
+      swap('StageName: !Ref Environment', 'StageName: v1'),
+      swap(
+        'DependsOn: PostDataMethod\n    Properties:\n',
+        'DependsOn: PostDataMethod\n    Properties:\n      StageName: !Ref Environment\n',
+      ),
+    ),
+    fails: ['DATA-API-06'],
+  },
+  {
+    name: 'a key in prod only',
+    edit: all(
+      conditions,
+      inProdOnly('DataKey', 'AWS::KMS::Key'),
+      inProdOnly('DataKeyAlias', 'AWS::KMS::Alias'),
+      swap(keyArn, 'KMSMasterKeyId: !If [IsProd, !GetAtt DataKey.Arn, !Ref AWS::NoValue]'),
+    ),
+    fails: [
+      ...['01', '02', '03', '04', '05', '06'].map((number) => `DATA-KMS-${number}`),
+      'DATA-SSE-01',
+      'DATA-SSE-02',
+      'DATA-SSE-03',
+    ],
+  },
+  {
+    name: 'rotation on a key that the table does not use',
+    edit: all(
+      drop('      EnableKeyRotation: true\n'),
+      resources(otherKey('      EnableKeyRotation: true\n')),
+    ),
+    fails: ['DATA-KMS-04'],
+  },
+  {
+    name: 'a table under a second key of the stack',
+    edit: all(resources(otherKey('')), swap(keyArn, 'KMSMasterKeyId: !GetAtt OtherKey.Arn')),
+    fails: ['DATA-KMS-01', 'DATA-SSE-02'],
+  },
+  {
+    name: 'an alias in prod only',
+    edit: all(conditions, inProdOnly('DataKeyAlias', 'AWS::KMS::Alias')),
+    fails: ['DATA-KMS-05'],
+  },
+  {
+    name: 'a role that is imported',
+    edit: swap('Role: !GetAtt FunctionRole.Arn', 'Role: !ImportValue shared-role'),
+    // Nothing more can be told of it, nor whether the template explains it.
+    fails: ['DATA-ROLE-01', ...[...everyRole.slice(1), 'DATA-TPL-06'].map((id) => `${id} not-observable`)],
+  },
+  {
+    name: "a role that is the stack's in prod only",
+    edit: all(
+      conditions,
+      inProdOnly('FunctionRole', 'AWS::IAM::Role'),
+      swap(
+        'Role: !GetAtt FunctionRole.Arn',
+        'Role: !If [IsProd, !GetAtt FunctionRole.Arn, !Sub "arn:aws:iam::${AWS::AccountId}:role/shared"]',
+      ),
+    ),
+    fails: everyRole,
+  },
+  {
+    name: 'a grant that is on the table in one environment only',
+    edit: all(
+      swap('TableName: !Sub ${AWS::StackName}-data', 'TableName: !Sub ${AWS::StackName}-${Environment}'),
+      swap(
+        'Resource: !GetAtt DataTable.Arn',
+        'Resource: !Sub arn:aws:dynamodb:${AWS::Region}:${AWS::AccountId}:table/${AWS::StackName}-dev',
+      ),
+    ),
+    fails: ['DATA-ROLE-04'],
+  },
+  {
+    name: "the stack's id for the table's name, which is none that DynamoDB takes",
+    edit: swap('TableName: !Sub ${AWS::StackName}-data', 'TableName: !Ref AWS::StackId'),
+    fails: ['DATA-TABLE-01'],
+  },
+  {
+    name: 'the timestamp as the key of an index only',
+    edit: swap(
+      '        - AttributeName: timestamp\n          KeyType: RANGE\n',
+      `      GlobalSecondaryIndexes:
+        - IndexName: by-time
+          KeySchema:
+            - AttributeName: timestamp
+              KeyType: HASH
+            - AttributeName: id
+              KeyType: RANGE
+          Projection:
+            ProjectionType: ALL
+          ProvisionedThroughput:
+            ReadCapacityUnits: 1
+            WriteCapacityUnits: 1
+`,
+    ),
+    fails: ['DATA-TABLE-03'],
+  },
+  {
+    name: 'an access log format of two lines',
+    edit: swap('Format: >-\n          {', 'Format: |-\n          $context.requestId\n          {'),
+    fails: ['DATA-LOG-02'],
+  },
+  {
+    name: "nothing about API Gateway's account",
+    edit: all(
+      withoutResource('ApiGatewayAccount'),
+      withoutResource('ApiGatewayLoggingRole'),
+      drop('    DependsOn: ApiGatewayAccount\n'),
+    ),
+    fails: ['DATA-LOG-04 not-observable'],
+  },
+  {
+    name: 'the metric as the one query',
+    edit: byQuery(metricQuery('Errors', '!Ref DataFunction')),
+    fails: [],
+  },
+  {
+    name: 'a query of another metric',
+    edit: byQuery(metricQuery('Throttles', '!Ref DataFunction')),
+    fails: ['DATA-ALARM-01'],
+  },
+  {
+    name: 'a query of another function',
+    edit: byQuery(metricQuery('Errors', 'other')),
+    fails: ['DATA-ALARM-01'],
+  },
+  {
+    name: 'metric math without the errors',
+    edit: byQuery(
+      `${metricQuery('Invocations', '!Ref DataFunction').replace('errors', 'calls')}          ReturnData: false
+        - Id: none
+          Expression: calls * 0
+`,
+    ),
+    fails: ['DATA-ALARM-01', 'DATA-ALARM-02'],
+  },
+  {
+    name: 'missing data treated by another alarm',
+    edit: all(drop('      TreatMissingData: notBreaching\n'), resources(otherAlarm)),
+    fails: ['DATA-ALARM-03'],
+  },
+  {
+    name: "a usage plan's limits in place of the stage's",
+    edit: all(drop(defaultLimits), resources(usagePlan)),
+    fails: ['DATA-LIMIT-01', 'DATA-LIMIT-02'],
+  },
+  {
+    name: 'limits for POST only',
+    edit: swap(
+      "- ResourcePath: /*\n          HttpMethod: '*'",
+      '- ResourcePath: /*\n          HttpMethod: POST',
+    ),
+    fails: ['DATA-LIMIT-01', 'DATA-LIMIT-02'],
+  },
+  {
+    name: 'a default that stands in a mapping only',
+    edit: all(
+      drop('    Default: dev\n'),
+      before('Rules:\n', 'Mappings:\n  Defaults:\n    Environment:\n      Value: dev\n\n'),
+    ),
+    fails: ['DATA-TPL-02'],
+  },
+  { name: 'comments in the code only', edit: functionWithoutComments, fails: ['DATA-TPL-06'] },
+  {
+    name: 'a comment behind the type',
+    edit: (text) =>
+      swap(
+        '    Type: AWS::SNS::Topic\n',
+        '    Type: AWS::SNS::Topic # Who is told.\n',
+      )(text.replace(/ {2}# Who is told when[^\n]*\n {2}#[^\n]*\n/, '')),
+    fails: [],
+  },
+  {
+    name: 'a banner over a group of resources',
+    edit: (text) =>
+      text.replace(/ {2}# Who is told when[^\n]*\n {2}#[^\n]*\n/, '  # ---------- Notification ----------\n'),
+    fails: ['DATA-TPL-06'],
+  },
+  {
+    name: 'AWS_REGION as wherever the stack is made, without a rule',
+    edit: all(
+      drop(
+        `  OnlyInUsEast1:
+    Assertions:
+      - Assert: !Equals [!Ref AWS::Region, us-east-1]
+        AssertDescription: This stack may only be created in us-east-1.
+`,
+      ),
+      drop('Rules:\n'),
+      after('          STAGE: !Ref Environment\n', '          AWS_REGION: !Ref AWS::Region\n'),
+    ),
+    fails: ['DATA-FN-06', 'DATA-TPL-05'],
+  },
+];
