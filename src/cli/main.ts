@@ -36,12 +36,16 @@ const flushed = (stream: NodeJS.WriteStream): Promise<void> =>
     });
   });
 
-const code = await run(process.argv.slice(2), {
-  stdout: outputOf(process.stdout),
-  stderr: outputOf(process.stderr),
-  env: process.env,
-  signal: controller.signal,
-});
-await Promise.all([flushed(process.stdout), flushed(process.stderr)]);
-// Idle connections and timers of a library must not keep a finished run alive.
-process.exit(code);
+const main = async (): Promise<void> => {
+  const code = await run(process.argv.slice(2), {
+    stdout: outputOf(process.stdout),
+    stderr: outputOf(process.stderr),
+    env: process.env,
+    signal: controller.signal,
+  });
+  await Promise.all([flushed(process.stdout), flushed(process.stderr)]);
+  // Idle connections and timers of a library must not keep a finished run alive.
+  process.exit(code);
+};
+
+void main();
