@@ -3,6 +3,7 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
 import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -46,6 +47,22 @@ const jsonAsText = {
   },
 };
 
+// The catalogue of IAM actions is half a megabyte, which the engine would read at every start: it is packed, and unpacked on need.
+const packedActions = {
+  name: 'packed-actions',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /src[\\/]iam[\\/]actions\.ts$/ }, () => {
+      const json = JSON.stringify(JSON.parse(readFileSync(join(root, 'src/iam/actions.json'), 'utf8')));
+      return {
+        contents: `import { brotliDecompressSync } from 'node:zlib';
+          const packed = '${brotliCompressSync(json).toString('base64')}';
+          export const readActions = () => JSON.parse(brotliDecompressSync(Buffer.from(packed, 'base64')).toString());`,
+        loader: 'js',
+      };
+    });
+  },
+};
+
 const entries = [
   { from: 'src/cli/main.ts', to: 'cli.js', banner: `#!/usr/bin/env node\n${forCommonJs}`, executable: true },
   { from: 'src/index.ts', to: 'index.js', banner: forCommonJs, executable: false },
@@ -66,7 +83,7 @@ try {
         format: 'esm',
         target: 'node20',
         external,
-        plugins: [builtinsOnDemand, jsonAsText],
+        plugins: [packedActions, builtinsOnDemand, jsonAsText],
         banner: { js: banner },
         legalComments: 'eof',
         logLevel: 'warning',

