@@ -60,16 +60,7 @@ const checkResources = (resources: Node, file: string): void => {
 };
 
 const readText = (file: string): string => {
-  let bytes: Buffer;
-  try {
-    const stat = statSync(file);
-    if (stat.isDirectory()) throw problem('it is a directory, not a template', file);
-    if (stat.size > 4 * budget.textLength)
-      throw problem(`it is longer than ${budget.textLength} characters`, file, undefined, 'CloudFormation takes 1 MB at most');
-    bytes = readFileSync(file);
-  } catch (cause) {
-    throw unreadable(cause, file);
-  }
+  const bytes = bytesOf(file);
   if (bytes.includes(0)) throw problem('it is not a text', file, undefined, 'a template is YAML or JSON in UTF-8');
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -78,12 +69,28 @@ const readText = (file: string): string => {
   }
 };
 
-const unreadable = (cause: unknown, file: string): unknown => {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : undefined;
-  if (code === undefined) return cause;
-  const reasons: Record<string, string> = { ENOENT: 'there is no such file', EACCES: 'it may not be read', ENOTDIR: 'there is no such file' };
-  return inputError(reasons[code] ?? `it cannot be read: ${code}`, { at: { resource: '', path: '', file }, cause });
+const bytesOf = (file: string): Buffer => {
+  const stat = fromDisk(file, () => statSync(file));
+  if (stat.isDirectory()) throw problem('it is a directory, not a template', file);
+  if (stat.size > 4 * budget.textLength)
+    throw problem(`it is longer than ${budget.textLength} characters`, file, undefined, 'CloudFormation takes 1 MB at most');
+  return fromDisk(file, () => readFileSync(file));
 };
+
+const fromDisk = <T>(file: string, read: () => T): T => {
+  try {
+    return read();
+  } catch (cause) {
+    const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : '';
+    throw inputError(reasons.get(code) ?? `it cannot be read${code === '' ? '' : `: ${code}`}`, { at: { resource: '', path: '', file }, cause });
+  }
+};
+
+const reasons: ReadonlyMap<string, string> = new Map([
+  ['ENOENT', 'there is no such file'],
+  ['ENOTDIR', 'there is no such file'],
+  ['EACCES', 'it may not be read'],
+]);
 
 const problem = (message: string, file: string, node?: Node, remedy?: string): StackproofError => {
   const at = { resource: '', path: '', file, ...(node === undefined ? {} : { line: node.line, column: node.column }) };

@@ -14,6 +14,7 @@ import { inputError, type StackproofError } from '../errors.ts';
 import { budget } from './budget.ts';
 import type { CommentNode, Entry, Node, ScalarNode } from './document.ts';
 import { rejectDuplicates } from './duplicate-keys.ts';
+import { joinedToTextBefore } from './lenient-indentation.ts';
 import type { Lines } from './lines.ts';
 import { plainValue } from './scalar.ts';
 import { meaningOf, type TagMeaning } from './tags.ts';
@@ -193,13 +194,25 @@ export const readYaml = (text: string, file: string, lines: Lines): YamlTree => 
 
 const styles = ['plain', 'single', 'double', 'literal', 'folded'] as const;
 
+/** How many lines may begin further left than the parser likes. */
+const lenience = 500;
+
 const eventsOf = (text: string, error: (message: string, offset: number) => StackproofError): Event[] => {
-  try {
-    return parseEvents(text, { maxDepth: budget.depth });
-  } catch (cause) {
-    if (!(cause instanceof YAMLException)) throw cause;
-    const reason = cause.reason.startsWith('nesting exceeded') ? undefined : cause.reason;
-    const offset = Math.min(cause.mark?.position ?? 0, text.length);
-    throw error(reason === undefined ? `it is nested deeper than ${budget.depth} levels` : `it is not valid YAML: ${reason}`, offset);
+  let source = text;
+  for (let tries = 0; ; tries++) {
+    try {
+      const events = parseEvents(source, { maxDepth: budget.depth });
+      // Values are read from the text as it was written, so a line break in one of them counts again.
+      return source === text ? events : events.map((event) => (event.type === EVENT_ID.SCALAR ? { ...event, fast: false } : event));
+    } catch (cause) {
+      if (!(cause instanceof YAMLException)) throw cause;
+      const offset = Math.min(cause.mark?.position ?? 0, text.length);
+      const joined = cause.reason === 'deficient indentation' && tries < lenience ? joinedToTextBefore(source, offset) : undefined;
+      if (joined === undefined) throw error(reasonOf(cause), offset);
+      source = joined;
+    }
   }
 };
+
+const reasonOf = ({ reason }: YAMLException): string =>
+  reason.startsWith('nesting exceeded') ? `it is nested deeper than ${budget.depth} levels` : `it is not valid YAML: ${reason}`;

@@ -1,0 +1,264 @@
+import { describe, expect, test } from '@jest/globals';
+import { StackproofError } from '../../../src/errors.ts';
+import { parseTemplate } from '../../../src/template/load.ts';
+import { resolveTemplate } from '../../../src/template/resolve.ts';
+import { plain, problemsIn, propertyIn, resolved, scenario, thrownBy } from './resolving.ts';
+
+describe('conditions', () => {
+  const text = `
+Parameters:
+  Env: { Type: String, Default: dev, AllowedValues: [dev, prod] }
+  On: { Type: String, Default: 'true' }
+  Secret: { Type: 'AWS::SSM::Parameter::Value<String>', Default: /x }
+Conditions:
+  Prod: !Equals [!Ref Env, prod]
+  NotProd: !Not [!Condition Prod]
+  NotProdLong: { Fn::Not: [{ Condition: Prod }] }
+  Flag: !Equals [!Ref On, true]
+  All: !And [!Condition NotProd, !Condition Flag]
+  Any: !Or [!Condition Prod, !Condition Flag]
+  Lists: !Equals [[a, !Ref Env], [a, dev]]
+  Numbers: !Equals [1, '1']
+  Unclear: !Equals [!Ref Secret, x]
+  UnclearSecond: !Equals [x, !Ref Secret]
+  UnclearList: !Equals [[!Ref Secret], x]
+  NotUnclear: !Not [!Condition Unclear]
+  Decided: !Or [!Condition Unclear, !Condition NotProd]
+  DecidedToo: !And [!Condition Unclear, !Condition Prod]
+  Undecided: !Or [!Condition Unclear, !Condition Prod]
+  Nothing: !Equals [!Ref AWS::NoValue, '']
+Resources:
+${['Prod', 'NotProd', 'NotProdLong', 'Flag', 'All', 'Any', 'Lists', 'Numbers', 'Unclear', 'UnclearSecond', 'UnclearList', 'NotUnclear', 'Decided', 'DecidedToo', 'Undecided', 'Nothing']
+  .map((name) => `  R${name}: { Type: AWS::SNS::Topic, Condition: ${name}, Properties: { DisplayName: x } }`)
+  .join('\n')}
+Outputs:
+  OfProd: { Condition: Prod, Value: x }
+  OfDev: { Condition: NotProd, Value: y }
+  OfUnclear: { Condition: Unclear, Value: z }
+`;
+  const existing = (parameters: Record<string, string>): readonly string[] => [...resolved(text, parameters).resources.keys()].map((id) => id.slice(1));
+
+  test('decide which resources are made', () => {
+    expect(existing({})).toEqual([
+      'NotProd',
+      'NotProdLong',
+      'Flag',
+      'All',
+      'Any',
+      'Lists',
+      'Numbers',
+      'Unclear',
+      'UnclearSecond',
+      'UnclearList',
+      'NotUnclear',
+      'Decided',
+      'Undecided',
+      'Nothing',
+    ]);
+    expect(existing({ Env: 'prod', On: 'no' })).toEqual([
+      'Prod',
+      'Any',
+      'Numbers',
+      'Unclear',
+      'UnclearSecond',
+      'UnclearList',
+      'NotUnclear',
+      'Decided',
+      'DecidedToo',
+      'Undecided',
+      'Nothing',
+    ]);
+    expect(problemsIn(resolved(text))).toEqual([]);
+  });
+  test('that are not known make everything of the resource unknown, never absent', () => {
+    const stack = resolved(text);
+    const resource = stack.resources.get('RUnclear');
+    const reason = { unknown: expect.stringContaining('whether RUnclear is made hangs on a condition') };
+    expect(plain(resource?.properties)).toEqual({ DisplayName: reason });
+    expect(plain(resource?.ref)).toEqual(reason);
+    expect(plain(resource?.attribute('TopicName'))).toEqual(reason);
+    expect(plain(stack.resources.get('RDecided')?.properties)).toEqual({ DisplayName: 'x' });
+  });
+  test('decide which outputs there are', () => {
+    expect([...resolved(text).outputs].map(([name, { value }]) => [name, plain(value)])).toEqual([
+      ['OfDev', 'y'],
+      ['OfUnclear', { unknown: expect.stringContaining('Parameter Store') }],
+    ]);
+  });
+  test.each([
+    ['!Not [a, b]', 'Fn::Not takes a list of one condition'],
+    ['!And [a]', 'Fn::And takes a list of 2 to 10 conditions'],
+    ['!Equals [a]', 'Fn::Equals takes a list of two values'],
+    ['true', 'a condition is made of Fn::And, Fn::Equals, Fn::Not, Fn::Or and Condition'],
+    ['!Condition Nobody', 'there is no condition Nobody'],
+    ['!Condition [a]', 'Condition takes the name of a condition'],
+    ['!Equals [!Ref T, a]', 'Ref names the resource T, where only parameters may be referred to'],
+    ['!Equals [!GetAtt T.Arn, a]', 'Fn::GetAtt names the resource T, where only parameters may be referred to'],
+    ['!Equals [!Sub "${T.Arn}", a]', 'Fn::Sub names the resource T, where only parameters may be referred to'],
+    ['!Condition C', 'the condition C hangs on itself'],
+    ['!Not [!Not [!Condition C]]', 'the condition C hangs on itself'],
+  ])('%s is refused', (condition, message) => {
+    expect(problemsIn(resolved(`Conditions: { C: ${condition} }\nResources: { T: { Type: AWS::SNS::Topic } }`))).toEqual([`1: ${message}`]);
+  });
+  test('a long chain of them is unknown at most', () => {
+    const chain = Array.from({ length: 3000 }, (_, i) => `  C${i}: !Not [!Condition C${i + 1}]`).join('\n');
+    const stack = resolved(`Conditions:\n${chain}\n  C3000: !Equals [a, a]\nResources: { T: { Type: AWS::SNS::Topic, Condition: C0 } }`);
+    expect(plain(stack.resources.get('T')?.ref)).toEqual({ unknown: expect.stringContaining('too many') });
+  });
+});
+
+describe('dependencies', () => {
+  const stack = resolved(`
+Conditions: { Never: !Equals [a, b] }
+Resources:
+  Key: { Type: AWS::KMS::Key }
+  Gone: { Type: AWS::SNS::Topic, Condition: Never }
+  Table: { Type: AWS::DynamoDB::Table, Properties: { Key: !GetAtt Key.Arn }, DependsOn: [Gone] }
+  Role: { Type: AWS::IAM::Role, Properties: { P: !If [Never, !Ref Key, !Sub '\${Table}'] } }
+  Late: { Type: AWS::SNS::Topic, DependsOn: Role, Metadata: { M: !Ref Other } }
+  Other: { Type: AWS::SNS::Topic, DeletionPolicy: Retain }
+`);
+  const after = (id: string): readonly string[] => [...(stack.resources.get(id)?.madeAfter ?? [])].sort();
+  test('go by DependsOn, Ref, GetAtt and Sub, through any number of steps', () => {
+    expect(after('Key')).toEqual([]);
+    expect(after('Table')).toEqual(['Key']);
+    expect(after('Role')).toEqual(['Key', 'Table']);
+    expect(after('Late')).toEqual(['Key', 'Other', 'Role', 'Table']);
+    expect(problemsIn(stack)).toEqual([]);
+  });
+  test('deletion policies', () => {
+    expect(stack.resources.get('Other')?.deletionPolicy).toBe('Retain');
+    expect(stack.resources.get('Key')?.deletionPolicy).toBeUndefined();
+  });
+  test('in a circle are a problem, told once', () => {
+    const circle = resolved(`Resources:
+  A: { Type: AWS::SNS::Topic, Properties: { TopicName: !Ref B } }
+  B: { Type: AWS::SNS::Topic, Properties: { TopicName: !GetAtt C.TopicName } }
+  C: { Type: AWS::SNS::Topic, DependsOn: A }
+  D: { Type: AWS::SNS::Topic, DependsOn: B }`);
+    expect(problemsIn(circle)).toEqual(['2: a circle of dependencies, in which none can be made first: A → B → C → A']);
+    expect([...(circle.resources.get('A')?.madeAfter ?? [])].sort()).toEqual(['A', 'B', 'C']);
+  });
+  test('of a resource on itself', () => {
+    const itself = resolved(`Resources:
+  A: { Type: AWS::SNS::Topic, Properties: { TopicName: !Ref A } }
+  B: { Type: AWS::SNS::Topic, DependsOn: B }`);
+    expect(problemsIn(itself)).toEqual([
+      '2: a circle of dependencies, in which none can be made first: A → A',
+      '3: B depends on itself',
+    ]);
+    expect(propertyIn(itself, 'A', 'TopicName')).toEqual({ unknown: 'it is made of itself, in a circle' });
+  });
+  test('a chain of names of any length is unknown at most', () => {
+    const chain = Array.from({ length: 3000 }, (_, i) => `  R${i}: { Type: AWS::SNS::Topic, Properties: { TopicName: !GetAtt R${i + 1}.TopicName } }`).join('\n');
+    const long = resolved(`Resources:\n${chain}\n  R3000: { Type: AWS::SNS::Topic, Properties: { TopicName: end } }`);
+    expect(propertyIn(long, 'R0', 'TopicName')).toEqual({ unknown: expect.stringContaining('too many') });
+    expect(propertyIn(long, 'R2999', 'TopicName')).toBe('end');
+    expect(long.resources.get('R0')?.madeAfter.size).toBe(3000);
+  });
+  test('names that double at each step stop growing', () => {
+    const chain = Array.from({ length: 30 }, (_, i) => `  R${i}: { Type: AWS::SNS::Topic, Properties: { TopicName: !Sub '\${R${i + 1}.TopicName}\${R${i + 1}.TopicName}' } }`).join('\n');
+    const doubled = resolved(`Resources:\n${chain}\n  R30: { Type: AWS::SNS::Topic, Properties: { TopicName: end } }`);
+    expect(propertyIn(doubled, 'R0', 'TopicName')).toEqual({ unknown: expect.stringContaining('longer than') });
+    expect(propertyIn(doubled, 'R29', 'TopicName')).toBe('endend');
+  });
+});
+
+describe('what CloudFormation refuses in a template', () => {
+  const template = (more: string, resource = '{ Type: AWS::SNS::Topic }'): string => `Resources:\n  T: ${resource}\n${more}`;
+  test.each([
+    ['a section that is none', template('Extra: {}'), '3: a template has no section Extra'],
+    ['a version that is none', template('AWSTemplateFormatVersion: 2011-01-01'), '3: AWSTemplateFormatVersion takes 2010-09-09 alone'],
+    ['a section that is no map', template('Outputs: []'), '3: Outputs should be a map'],
+    ['a resource that is no map', template('', 'text'), '2: a resource should be a map with a Type'],
+    ['a resource without Type', template('', '{ Properties: {} }'), '2: the resource has no Type'],
+    ['a Type that is none', template('', '{ Type: Topic }'), '2: Type should name a type of resources'],
+    ['a Type by a function', template('', '{ Type: !Sub AWS::SNS::Topic }'), '2: Type should name a type of resources'],
+    ['a resource attribute that is none', template('', '{ Type: AWS::SNS::Topic, Extra: 1 }'), '2: a resource has no attribute Extra'],
+    ['properties that are no map', template('', '{ Type: AWS::SNS::Topic, Properties: [] }'), '2: Properties should be a map'],
+    ['a deletion policy that is none', template('', '{ Type: AWS::SNS::Topic, DeletionPolicy: Keep }'), '2: DeletionPolicy takes Delete, Retain, Snapshot, RetainExceptOnCreate'],
+    ['DependsOn to nothing', template('', '{ Type: AWS::SNS::Topic, DependsOn: Nobody }'), '2: DependsOn names Nobody, which is no resource of the template'],
+    ['DependsOn by a function', template('', '{ Type: AWS::SNS::Topic, DependsOn: !Ref T }'), '2: DependsOn takes logical ids'],
+    ['a condition that is not there', template('', '{ Type: AWS::SNS::Topic, Condition: Nobody }'), '2: there is no condition Nobody'],
+    ['a condition by a function', template('', '{ Type: AWS::SNS::Topic, Condition: [a] }'), '2: Condition takes the name of a condition'],
+    ['a logical id with a hyphen', 'Resources:\n  A-B: { Type: AWS::SNS::Topic }', '2: a logical id has letters and digits only, unlike A-B'],
+    ['an id that is also a parameter', template('Parameters: { T: { Type: String, Default: x } }'), '2: T names both a parameter and a resource'],
+    ['a parameter without Type', template('Parameters: { P: { Default: x } }'), '3: the parameter P has no Type'],
+    ['a parameter type that is none', template('Parameters: { P: { Type: Text } }'), '3: Text is not a type of parameters'],
+    ['a default that is not allowed', template('Parameters: { P: { Type: String, Default: c, AllowedValues: [a, b] } }'), '3: the default of the parameter P is not allowed: it takes "a", "b"'],
+    ['a parameter name with a hyphen', template('Parameters: { P-Q: { Type: String } }'), "3: a parameter's name has letters and digits only, unlike P-Q"],
+    ['a function in a mapping', template('Mappings: { M: { a: { b: !Ref T } } }'), '3: Ref may not stand in Mappings'],
+    ['an output without Value', template('Outputs: { O: { Description: x } }'), '3: the output O has no Value'],
+    ['an output name with a hyphen', template('Outputs: { O-P: { Value: x } }'), "3: an output's name has letters and digits only, unlike O-P"],
+    ['an output of no condition', template('Outputs: { O: { Value: x, Condition: Nobody } }'), '3: there is no condition Nobody'],
+    ['an output of nothing', template('Outputs: { O: { Value: !Ref Nobody } }'), '3: Ref names Nobody, which is neither a parameter nor a resource of the template'],
+    ['null in metadata', template('', '{ Type: AWS::SNS::Topic, Metadata: { A: [~] } }'), '2: it is empty (null), which CloudFormation does not take'],
+    ['a reference in a branch that is not taken', template('Conditions: { C: !Equals [a, a] }', '{ Type: AWS::SNS::Topic, Properties: { A: !If [C, x, !Ref Nobody] } }'), '2: Ref names Nobody, which is neither a parameter nor a resource of the template'],
+  ])('%s', (_name, text, problem) => {
+    expect(problemsIn(resolved(text))).toEqual([problem]);
+  });
+
+  test('a reference to a resource that is not made', () => {
+    const stack = resolved(`Conditions: { Never: !Equals [a, b] }
+Resources:
+  Gone: { Type: AWS::SNS::Topic, Condition: Never }
+  Here: { Type: AWS::SNS::Topic, Properties: { TopicName: !Ref Gone } }
+Outputs:
+  Name: { Value: !GetAtt Gone.TopicName }`);
+    expect(problemsIn(stack)).toEqual([
+      '4: it refers to Gone, which is not made under this condition',
+      '6: it refers to Gone, which is not made under this condition',
+    ]);
+    expect(plain(stack.outputs.get('Name')?.value)).toEqual({ unknown: expect.stringContaining('refuses') });
+  });
+  test('a problem tells its resource and path', () => {
+    const [problem] = resolved(template('', '{ Type: AWS::SNS::Topic, Properties: { A: [{ B: !Ref Nobody }] } }')).problems;
+    expect(problem?.at).toEqual({ resource: 'T', path: 'Properties.A[0].B', file: 't.yaml', line: 2, column: 54 });
+  });
+  test('a sound template has none', () => {
+    expect(problemsIn(resolved(template('AWSTemplateFormatVersion: 2010-09-09\nDescription: x\nMetadata: { A: { B: } }')))).toEqual([]);
+  });
+});
+
+describe('transforms', () => {
+  const line = (text: string): string => {
+    const error = thrownBy(() => resolved(text));
+    return error instanceof StackproofError ? `${error.exitCode} ${error.line}` : String(error);
+  };
+  const remedy = '(CloudFormation shows the processed template: aws cloudformation get-template --template-stage Processed)';
+  test.each([
+    ['Transform: AWS::Serverless-2016-10-31\nResources: { A: { Type: X::Y } }', `2 t.yaml:1:12: the transform AWS::Serverless-2016-10-31 is not supported yet ${remedy}`],
+    ['Transform: [AWS::LanguageExtensions, Mine]\nResources: { A: { Type: X::Y } }', `2 t.yaml:1:38: the transform Mine is not supported yet ${remedy}`],
+    ['Transform: { Name: AWS::Include }\nResources: { A: { Type: X::Y } }', `2 t.yaml:1:12: the transform AWS::Include is not supported yet ${remedy}`],
+    ['Resources: { A: { Type: X::Y, Properties: { P: !Transform { Name: Mine } } } }', `2 t.yaml:1:67: the transform Mine is not supported yet ${remedy}`],
+    ['Resources: { A: { Type: X::Y, Properties: { P: [{ Fn::Transform: { Name: Mine } }] } } }', `2 t.yaml:1:74: the transform Mine is not supported yet ${remedy}`],
+    ['Resources: { Fn::Transform: { Name: AWS::Include } }', `2 t.yaml:1:37: the transform AWS::Include is not supported yet ${remedy}`],
+    ['Resources: { A: { Type: X::Y, Properties: { Fn::Transform: { Name: AWS::Include } } } }', `2 t.yaml:1:68: the transform AWS::Include is not supported yet ${remedy}`],
+    ['Fn::Transform: { Name: Mine }\nResources: { A: { Type: X::Y } }', `2 t.yaml:1:16: the transform Mine is not supported yet ${remedy}`],
+    ['Fn::Transform: []\nResources: { A: { Type: X::Y } }', `2 t.yaml:1:16: the transform is not supported yet ${remedy}`],
+  ])('%s', (text, expected) => {
+    expect(line(text)).toBe(expected);
+  });
+  test('AWS::Include beside other keys of a value makes the value unknown', () => {
+    const stack = resolved('Resources: { A: { Type: X::Y, Properties: { P: { Q: 1, Fn::Transform: { Name: AWS::Include } } } } }');
+    expect(propertyIn(stack, 'A', 'P')).toEqual({ unknown: 'Fn::Transform stands beside other keys' });
+    expect(problemsIn(stack)).toEqual([]);
+  });
+});
+
+test('parameters that a scenario leaves out are at their default, or unknown', () => {
+  const text = 'Parameters: { A: { Type: String, Default: x }, B: { Type: String } }\nResources: { T: { Type: X::Y, Properties: { A: !Ref A, B: !Ref B } } }';
+  const stack = resolveTemplate(parseTemplate(text, 't.yaml'), scenario());
+  expect(plain(stack.resources.get('T')?.properties)).toEqual({ A: 'x', B: { unknown: 'the parameter B has no value' } });
+});
+
+test('a policy written as a text of JSON stays a text', () => {
+  const stack = resolved(`Resources: { T: { Type: X::Y, Properties: { P: '{"Statement": []}' } } }`);
+  expect(propertyIn(stack, 'T', 'P')).toBe('{"Statement": []}');
+});
+
+test('what holds no function is resolved once for all scenarios', () => {
+  const document = parseTemplate('Resources: { T: { Type: X::Y, Properties: { P: [{ Q: 1 }] } } }', 't.yaml');
+  const [one, other] = ['a', 'b'].map((stackName) => resolveTemplate(document, scenario({}, { stackName })).resources.get('T')?.properties.entries.get('P'));
+  expect(one).toBe(other);
+});
