@@ -45,9 +45,9 @@ const isIdle = (document: TemplateDocument, parameter: string, read: ReadonlySet
     environment.tag !== undefined ||
     entriesOf(environment).some(([name, variables]) =>
       name === 'Variables' && variables.kind === 'mapping' && variables.tag === undefined
-        ? // A function in place of the map, or a variable that is read.
+        ? // A function in place of the map, a variable that is read, or one whose making can fail (a lookup that finds nothing).
           entriesOf(variables).some(
-            ([key, value]) => (read.has(key) || key.startsWith('Fn::')) && mentions(value),
+            ([key, value]) => (read.has(key) || key.startsWith('Fn::') || !isPlain(value)) && mentions(value),
           )
         : mentions(variables),
     );
@@ -58,6 +58,19 @@ const isIdle = (document: TemplateDocument, parameter: string, read: ReadonlySet
       entry.key.text.startsWith('Fn::') ? mentions(entry.value) : inResource(entry.value),
     );
   });
+};
+
+/** A text, a `Ref` or a `Sub` without variables of its own: whatever the parameter's value, it comes to a text. */
+const isPlain = (node: Node): boolean => {
+  if (node.kind === 'scalar') return node.tag === undefined || ['Ref', 'Sub'].includes(node.tag);
+  const [call, other] = node.kind === 'mapping' && node.tag === undefined ? node.entries : [];
+  return (
+    call !== undefined &&
+    other === undefined &&
+    ['Ref', 'Fn::Sub'].includes(call.key.text) &&
+    call.value.kind === 'scalar' &&
+    call.value.tag === undefined
+  );
 };
 
 const entriesOf = (node: Node): readonly (readonly [string, Node])[] =>

@@ -35,11 +35,13 @@ describe('scenarios that cannot differ', () => {
   test('are left out when a parameter only feeds a variable that no control reads', () => {
     expect(left(template('          LOG: !Ref Level'))).toBe(usualAndOtherName);
     expect(left(template("          LOG: !Sub 'x-${Level}'"))).toBe(usualAndOtherName);
+    expect(left(template('          LOG: {Ref: Level}'))).toBe(usualAndOtherName);
   });
 
   test.each([
     ['a variable that is read', '          READ: !Ref Level', ''],
     ['another property of a function', '      Handler: !Ref Level', ''],
+    ['a lookup in a variable that nobody reads', '          LOG: !FindInMap [M, !Ref Level, X]', ''],
     ['a map of variables that a function makes', '          Fn::If: [x, {A: !Ref Level}, {}]', ''],
     ['a condition', '          LOG: x', 'Conditions:\n  C: !Equals [!Ref Level, a]'],
     ['a rule', '          LOG: x', 'Rules:\n  R:\n    Assertions:\n      - Assert: !Equals [!Ref Level, a]'],

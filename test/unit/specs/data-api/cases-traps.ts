@@ -343,6 +343,18 @@ export const trapCases: readonly Case[] = [
     fails: ['DATA-TPL-06'],
   },
   {
+    name: 'a log level that a mapping lacks, in a variable that nobody reads',
+    edit: all(
+      before(
+        'Rules:\n',
+        'Mappings:\n  Levels:\n    INFO:\n      Name: info\n    ERROR:\n      Name: error\n\n',
+      ),
+      swap('LOG_LEVEL: !Ref LogLevel', 'LOG_LEVEL: !FindInMap [Levels, !Ref LogLevel, Name]'),
+    ),
+    // Nobody can make the stack at LogLevel WARN, not even in us-east-1.
+    fails: ['DATA-FN-06', 'DATA-TPL-05'],
+  },
+  {
     name: 'AWS_REGION as wherever the stack is made, without a rule',
     edit: all(
       drop(
