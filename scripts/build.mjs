@@ -1,6 +1,8 @@
-// Bundles the command line into dist/cli.js and the library into dist/index.js, one file each.
+// Bundles the command line into dist/cli.cjs (which dist/cli.js runs) and the library into dist/index.js, one file each.
 // What a check of a template does not need stays outside and is loaded when asked for: every AWS client, axios.
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
@@ -63,16 +65,46 @@ const packedActions = {
   },
 };
 
+// A function expression: V8's code cache does not take ES modules (see src/cli/bin.ts).
+const asFunction = {
+  format: 'cjs',
+  define: { 'import.meta.url': 'stackproofUrl' },
+  supported: { 'dynamic-import': false },
+  banner: {
+    js: "(function(require,__filename,__dirname){const stackproofUrl=require('node:url').pathToFileURL(__filename).href;",
+  },
+  footer: { js: '})' },
+};
+const asModule = (banner) => ({ format: 'esm', banner: { js: banner } });
+
 const entries = [
-  { from: 'src/cli/main.ts', to: 'cli.js', banner: `#!/usr/bin/env node\n${forCommonJs}`, executable: true },
-  { from: 'src/index.ts', to: 'index.js', banner: forCommonJs, executable: false },
+  { from: 'src/cli/main.ts', to: 'cli.cjs', options: asFunction },
+  { from: 'src/cli/bin.ts', to: 'cli.js', options: { ...asModule('#!/usr/bin/env node'), plugins: [] } },
+  { from: 'src/index.ts', to: 'index.js', options: asModule(forCommonJs) },
 ].filter(({ from }) => existsSync(join(root, from)));
+
+/** Puts a hash of itself in front of the bundle, by which it knows its code cache. */
+const withId = (path) => {
+  const text = readFileSync(path, 'utf8');
+  const id = createHash('sha256').update(text).digest('hex').slice(0, 16);
+  writeFileSync(path, `/*${id}*/${text}`);
+};
+
+/** Without it, commands only take longer. */
+const writeCodeCache = () => {
+  const script = join(root, 'scripts', 'code-cache.mjs');
+  const run = spawnSync(process.execPath, [script, join(dist, 'cli.cjs'), join(dist, 'cli.cache')], {
+    stdio: ['ignore', 'ignore', 2],
+  });
+  if (run.status !== 0)
+    process.stderr.write('The code cache could not be made: commands start more slowly.\n');
+};
 
 mkdirSync(dist, { recursive: true });
 const temporary = (to) => join(dist, `.${process.pid}-${to}`);
 try {
   await Promise.all(
-    entries.map(({ from, to, banner }) =>
+    entries.map(({ from, to, options }) =>
       build({
         absWorkingDir: root,
         entryPoints: [from],
@@ -80,20 +112,19 @@ try {
         bundle: true,
         minify: true,
         platform: 'node',
-        format: 'esm',
         target: 'node20',
         external,
         plugins: [packedActions, builtinsOnDemand, jsonAsText],
-        banner: { js: banner },
-        legalComments: 'eof',
+        legalComments: 'inline',
         logLevel: 'warning',
+        ...options,
       }),
     ),
   );
-  for (const { to, executable } of entries) {
-    if (executable) chmodSync(temporary(to), 0o755);
-    renameSync(temporary(to), join(dist, to));
-  }
+  withId(temporary('cli.cjs'));
+  chmodSync(temporary('cli.js'), 0o755);
+  for (const { to } of entries) renameSync(temporary(to), join(dist, to));
+  writeCodeCache();
 } catch (error) {
   for (const { to } of entries) rmSync(temporary(to), { force: true });
   if (!Array.isArray(error?.errors)) process.stderr.write(`${error?.stack ?? error}\n`);

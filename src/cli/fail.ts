@@ -30,6 +30,6 @@ const onOneLine = (line: string): string => line.replace(/\s*[\r\n]+\s*/g, ' ').
 
 const traceOf = (thrown: unknown): string => {
   if (!(thrown instanceof Error)) return '';
-  const own = thrown.stack ?? String(thrown);
-  return `${own}\n${thrown.cause === undefined ? '' : `caused by: ${traceOf(thrown.cause) || `${String(thrown.cause)}\n`}`}`;
+  const cause = traceOf(thrown.cause);
+  return `${thrown.stack ?? String(thrown)}\n${cause === '' ? '' : `caused by: ${cause}`}`;
 };

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { RunResult } from '../report/run-result.ts';
 import type { Spec } from '../control/control.ts';
 import { type ReportOptions, withReportOptions } from './options.ts';
 import type { Progress } from './progress.ts';
@@ -68,9 +69,7 @@ const verifyAlone = async (spec: Spec, session: Session, progress: Progress): Pr
   }
 };
 
-const writeReports = async (
-  result: Parameters<typeof import('../report/json.ts').renderJson>[0],
-): Promise<void> => {
+const writeReports = async (result: RunResult): Promise<void> => {
   const [{ writeWhole }, { renderJson }, { renderJunit }] = await Promise.all([
     import('./write-whole.ts'),
     import('../report/json.ts'),

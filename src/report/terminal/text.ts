@@ -5,7 +5,7 @@ const shortNames: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r',
 
 /** The text on one line, with what does not print made visible, and cut after `limit` characters. */
 export const printable = (text: string, limit = 400): string => {
-  const characters = [...text.slice(0, limit * 2)];
+  const characters = Array.from(text.slice(0, limit * 2));
   const cut = characters.length > limit || text.length > limit * 2;
   return characters.slice(0, limit).join('').replace(control, escaped) + (cut ? ' …' : '');
 };
@@ -14,7 +14,7 @@ const escaped = (character: string): string =>
   shortNames[character] ?? `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`;
 
 /** How many places a text takes on the screen; exact for all but wide scripts and combining marks. */
-export const widthOf = (text: string): number => [...text].length;
+export const widthOf = (text: string): number => Array.from(text).length;
 
 export const padEnd = (text: string, width: number): string =>
   text + ' '.repeat(Math.max(0, width - widthOf(text)));

@@ -44,7 +44,7 @@ const paintIf = (
   otherwise: (text: string) => string,
 ): string => (n === 0 ? otherwise(text) : paint(text));
 
-const sum = (each: Counts): number => Object.values(each).reduce((total: number, n: number) => total + n, 0);
+const sum = (each: Counts): number => Object.values<number>({ ...each }).reduce((total, n) => total + n, 0);
 
 /** Parts of several sources are added up. */
 const durations = (specs: RunResult['specs'], total: number): string => {

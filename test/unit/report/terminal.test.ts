@@ -98,7 +98,7 @@ describe('failures', () => {
     );
     expect(nasty).toContain(String.raw`\u001b[32mok\u001b[0m\nsecond\u202ex`);
     expect(nasty.length).toBeLessThan(2500);
-    expect([...nasty].filter((character) => character < ' ' && character !== '\n')).toEqual([]);
+    expect(Array.from(nasty).filter((character) => character < ' ' && character !== '\n')).toEqual([]);
   });
 
   test('without a place leave its line out', () => {
