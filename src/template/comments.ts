@@ -1,5 +1,5 @@
 import type { TemplateComment } from '../resources/stack/facts.ts';
-import type { CommentNode, Entry, MappingNode, Node, ScalarNode, TemplateDocument } from './document.ts';
+import type { CommentNode, Entry, MappingNode, Node, TemplateDocument } from './document.ts';
 import { below, childOf, entriesOf } from './nodes.ts';
 
 /**
@@ -33,7 +33,11 @@ const collect = (document: TemplateDocument): ReadonlyMap<string, readonly Templ
   );
 };
 
-const isBanner = ({ text }: CommentNode): boolean => text === '' ? false : /^[-=#*~_+\s]{3,}$/.test(text) || /^([-=#*~_+])\1{2,}.*\1{2,}$/.test(text);
+// A rule alone, or words between (or behind) rules. A lone `#` is none: it parts paragraphs.
+const isBanner = ({ text, start, end }: CommentNode): boolean =>
+  text === '' ? end - start > 3 : rules.some((rule) => rule.test(text));
+
+const rules = [/^[-=#*~_+─═━—\s]{3,}$/, /^([-=#*~_+─═━—])\1{2,}.*\1{2,}$/, /^[─═━]{2,}/];
 
 /** The comments on the lines that end right above the resource, from below the last banner among them. */
 const above = ({ comments }: TemplateDocument, { key }: Entry): readonly TemplateComment[] => {
@@ -48,12 +52,13 @@ const above = ({ comments }: TemplateDocument, { key }: Entry): readonly Templat
   return lines.filter(({ text }) => text !== '').map(({ text, line }) => ({ text, line, path: '' }));
 };
 
-const inside = ({ comments }: TemplateDocument, entry: Entry, next: number): readonly TemplateComment[] => {
+const inside = ({ comments, text }: TemplateDocument, entry: Entry, next: number): readonly TemplateComment[] => {
   const { key, value } = entry;
-  const own = comments.filter(
-    ({ start, ownLine, column, line }) =>
-      start > key.start && start < next && (start < value.end || (ownLine ? column > key.column : line === lastLine(value, entry))),
-  );
+  const own = comments.filter(({ start, ownLine, column }) => {
+    if (start < key.start || start >= next) return false;
+    // What stands behind the resource is still about it on its last line, or when it is indented deeper.
+    return start < value.end || (ownLine ? column > key.column : !/[\r\n]/.test(text.slice(value.end, start)));
+  });
   if (own.length === 0) return [];
   const spots = spotsOf(entry);
   return own
@@ -104,14 +109,4 @@ const pathOf = (comment: CommentNode, spots: readonly Spot[], own: readonly Comm
     if (beside !== undefined) return beside.path;
   }
   return spots.findLast(({ start, end }) => start < comment.start && comment.start < end)?.path ?? '';
-};
-
-const lastLine = (node: Node, { key }: { readonly key: ScalarNode }): number => {
-  if (node.kind === 'scalar') return node.style === 'plain' || node.style === 'single' || node.style === 'double' ? node.line : 0;
-  if (node.kind === 'sequence') {
-    const last = node.items.at(-1);
-    return last === undefined || node.style === 'flow' ? node.line : lastLine(last, { key });
-  }
-  const last = node.entries.at(-1);
-  return last === undefined || node.style === 'flow' ? node.line : lastLine(last.value, { key: last.key });
 };

@@ -19,7 +19,7 @@ const candidatesOf = (parameter: ParameterDeclaration): readonly string[] => {
   if (type === 'Number' || type === 'List<Number>') return numbers(parameter);
   if (type === 'AWS::SSM::Parameter::Name' || type.startsWith('AWS::SSM::')) return [`/stackproof/${kebab}`];
   if (typed !== undefined) return [isListType(type) ? [1, 2, 3].map((n) => `${typed.slice(0, -1)}${n}`).join(',') : typed];
-  const texts = fitted(textsOf(name, kebab), parameter);
+  const texts = [...fitted(textsOf(name, kebab), parameter), ...fitted(commonShapes(kebab), parameter)];
   return isListType(type) ? [...texts.map((text) => `${text}-1,${text}-2,${text}-3`), ...texts.map((text) => [text, text].join(','))] : texts;
 };
 
@@ -31,10 +31,9 @@ const kebabOf = (name: string): string =>
     .toLowerCase();
 
 const textsOf = (name: string, kebab: string): readonly string[] => {
-  const email = `${kebab}@stackproof.example`;
   const ordinary = [`stackproof-${kebab}`, `stackproof${kebab.replaceAll('-', '')}`, `Stackproof${name}`];
   const first = /mail/i.test(name)
-    ? [email]
+    ? [`${kebab}@stackproof.example`]
     : /ur[li]$|endpoint/i.test(name)
       ? [`https://${kebab}.stackproof.example/`]
       : /arn$/i.test(name)
@@ -44,11 +43,12 @@ const textsOf = (name: string, kebab: string): readonly string[] => {
           : /domain|host/i.test(name)
             ? [`${kebab}.stackproof.example`]
             : [];
-  return [...first, ...ordinary, email, ...commonShapes(kebab)];
+  return [...first, ...ordinary];
 };
 
 /** Shapes that AllowedPatterns often ask for. */
 const commonShapes = (kebab: string): readonly string[] => [
+  `${kebab}@stackproof.example`,
   `${kebab}.stackproof.example`,
   `https://${kebab}.stackproof.example`,
   `https://${kebab}.stackproof.example/`,

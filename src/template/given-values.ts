@@ -38,5 +38,5 @@ export const checkGiven = (document: TemplateDocument, given: GivenValues): void
 };
 
 const check = (value: string | undefined, pattern: RegExp, what: string, remedy: string): void => {
-  if (value !== undefined && !pattern.test(value)) throw inputError(`${JSON.stringify(value)} is not a ${what}`, { remedy });
+  if (value !== undefined && !pattern.test(value)) throw inputError(`${JSON.stringify(value)} is no ${what}`, { remedy });
 };

@@ -68,6 +68,7 @@ export const resolutionOf = (
   const find = (id: string, at: Place): Referable | UnknownValue => {
     const found = referable(id);
     if (found === undefined) return unknownValue(`${id} is no resource of the template`, at);
+    if (/^(?:Conditions|Rules)\./.test(at.path)) return unknownValue(`${id} is not made yet when conditions are decided`, at);
     const exists = found.exists();
     if (typeof exists === 'object') return { ...exists, at };
     if (!exists) return problem(`it refers to ${id}, which is not made under this condition`, at);
