@@ -2,7 +2,10 @@
  * The circles among things that lead to one another: one for each group that cannot be put in an order, as the ids along
  * it. Without recursion, so that a chain may be of any length.
  */
-export const circlesIn = (ids: Iterable<string>, next: (id: string) => Iterable<string>): readonly (readonly string[])[] => {
+export const circlesIn = (
+  ids: Iterable<string>,
+  next: (id: string) => Iterable<string>,
+): readonly (readonly string[])[] => {
   const done = new Set<string>();
   const circles: (readonly string[])[] = [];
   for (const start of ids) {

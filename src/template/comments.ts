@@ -24,7 +24,9 @@ const commentsByResource = (document: TemplateDocument): ReadonlyMap<string, rea
 const collect = (document: TemplateDocument): ReadonlyMap<string, readonly TemplateComment[]> => {
   const section = childOf(document.root, 'Resources');
   const entries = entriesOf(section);
-  const sectionEnd = document.root.entries.find(({ key }) => key.start > (section?.end ?? 0))?.key.start ?? document.text.length;
+  const sectionEnd =
+    document.root.entries.find(({ key }) => key.start > (section?.end ?? 0))?.key.start ??
+    document.text.length;
   return new Map(
     entries.map((entry, index) => {
       const next = entries[index + 1]?.key.start ?? sectionEnd;
@@ -46,18 +48,30 @@ const above = ({ comments }: TemplateDocument, { key }: Entry): readonly Templat
     const comment = comments[index];
     const line = key.line - lines.length - 1;
     // What is indented deeper belongs to the resource above.
-    if (comment?.ownLine !== true || comment.line !== line || comment.column > key.column || isBanner(comment)) break;
+    if (
+      comment?.ownLine !== true ||
+      comment.line !== line ||
+      comment.column > key.column ||
+      isBanner(comment)
+    )
+      break;
     lines.unshift(comment);
   }
   return lines.filter(({ text }) => text !== '').map(({ text, line }) => ({ text, line, path: '' }));
 };
 
-const inside = ({ comments, text }: TemplateDocument, entry: Entry, next: number): readonly TemplateComment[] => {
+const inside = (
+  { comments, text }: TemplateDocument,
+  entry: Entry,
+  next: number,
+): readonly TemplateComment[] => {
   const { key, value } = entry;
   const own = comments.filter(({ start, ownLine, column }) => {
     if (start < key.start || start >= next) return false;
     // What stands behind the resource is still about it on its last line, or when it is indented deeper.
-    return start < value.end || (ownLine ? column > key.column : !/[\r\n]/.test(text.slice(value.end, start)));
+    return (
+      start < value.end || (ownLine ? column > key.column : !/[\r\n]/.test(text.slice(value.end, start)))
+    );
   });
   if (own.length === 0) return [];
   const spots = spotsOf(entry);

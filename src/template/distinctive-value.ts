@@ -6,7 +6,9 @@ import { isListType, type ParameterDeclaration } from './parameters.ts';
  * be, so that it shows where the parameter is followed.
  * @returns the value and whether the parameter takes it; when none of our tries fits its constraints, the first.
  */
-export const distinctiveValue = (parameter: ParameterDeclaration): { readonly value: string; readonly fits: boolean } => {
+export const distinctiveValue = (
+  parameter: ParameterDeclaration,
+): { readonly value: string; readonly fits: boolean } => {
   const candidates = candidatesOf(parameter);
   const value = candidates.find((candidate) => refusedValue(parameter, candidate) === undefined);
   return { value: value ?? candidates[0] ?? '', fits: value !== undefined };
@@ -18,9 +20,15 @@ const candidatesOf = (parameter: ParameterDeclaration): readonly string[] => {
   const typed = resourceIds.find(([pattern]) => pattern.test(type))?.[1];
   if (type === 'Number' || type === 'List<Number>') return numbers(parameter);
   if (type === 'AWS::SSM::Parameter::Name' || type.startsWith('AWS::SSM::')) return [`/stackproof/${kebab}`];
-  if (typed !== undefined) return [isListType(type) ? [1, 2, 3].map((n) => `${typed.slice(0, -1)}${n}`).join(',') : typed];
+  if (typed !== undefined)
+    return [isListType(type) ? [1, 2, 3].map((n) => `${typed.slice(0, -1)}${n}`).join(',') : typed];
   const texts = [...fitted(textsOf(name, kebab), parameter), ...fitted(commonShapes(kebab), parameter)];
-  return isListType(type) ? [...texts.map((text) => `${text}-1,${text}-2,${text}-3`), ...texts.map((text) => [text, text].join(','))] : texts;
+  return isListType(type)
+    ? [
+        ...texts.map((text) => `${text}-1,${text}-2,${text}-3`),
+        ...texts.map((text) => [text, text].join(',')),
+      ]
+    : texts;
 };
 
 /** `SNSEmail` → `sns-email`. */
@@ -81,9 +89,14 @@ const commonShapes = (kebab: string): readonly string[] => [
 ];
 
 /** Made as long as the parameter asks for, and no longer. */
-const fitted = (texts: readonly string[], { minLength = 0, maxLength = Infinity }: ParameterDeclaration): readonly string[] => {
+const fitted = (
+  texts: readonly string[],
+  { minLength = 0, maxLength = Infinity }: ParameterDeclaration,
+): readonly string[] => {
   const fits = texts.filter((text) => text.length >= minLength && text.length <= maxLength);
-  const made = texts.map((text) => text.padEnd(Math.min(minLength, 4096), 'x').slice(0, Math.min(maxLength, 4096)));
+  const made = texts.map((text) =>
+    text.padEnd(Math.min(minLength, 4096), 'x').slice(0, Math.min(maxLength, 4096)),
+  );
   return [...fits, ...made];
 };
 

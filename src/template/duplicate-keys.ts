@@ -12,10 +12,13 @@ export const rejectDuplicates = (entries: readonly Entry[], file: string): void 
     const { text, line, column } = entry.key;
     const earlier = first === undefined ? sameKey(entries, text, index) : first.get(text);
     if (earlier !== undefined)
-      throw inputError(`the key ${JSON.stringify(text)} stands twice, first at ${file}:${earlier.key.line}:${earlier.key.column}`, {
-        at: { resource: '', path: '', file, line, column },
-        remedy: 'remove one of the two',
-      });
+      throw inputError(
+        `the key ${JSON.stringify(text)} stands twice, first at ${file}:${earlier.key.line}:${earlier.key.column}`,
+        {
+          at: { resource: '', path: '', file, line, column },
+          remedy: 'remove one of the two',
+        },
+      );
     first?.set(text, entry);
   }
 };

@@ -50,14 +50,17 @@ export const evaluator = (scope: Scope): Evaluate => {
     const known = literals.get(node);
     if (known !== undefined) return known;
     const at = placeAt(document, node, resource, path);
-    if (depth >= budget.resolvingDepth) return unknownValue('it is made of too many values within values', at);
+    if (depth >= budget.resolvingDepth)
+      return unknownValue('it is made of too many values within values', at);
     depth++;
     try {
       const call = callOf(node);
       if (call !== undefined)
         return (
           intrinsics.get(call.name)?.(call.argument, at, scope) ??
-          (intrinsics.has(call.name) ? undefined : unknownValue(`${call.name} is not a function of CloudFormation`, at))
+          (intrinsics.has(call.name)
+            ? undefined
+            : unknownValue(`${call.name} is not a function of CloudFormation`, at))
         );
       if (node.kind === 'mapping') return dictValue(node, at);
       if (node.kind === 'sequence') return listValue(node, at);

@@ -20,9 +20,12 @@ export const expandLoops = (root: MappingNode, scope: Scope): MappingNode => {
 
   const expand = (node: Node, variables: Variables): Node => {
     if (++made > budget.nodes)
-      throw inputError(`its loops make more than ${budget.nodes} values`, { at: placeAt(document, node, '', '') });
+      throw inputError(`its loops make more than ${budget.nodes} values`, {
+        at: placeAt(document, node, '', ''),
+      });
     if (node.kind === 'scalar') return filled(node, variables);
-    if (node.kind === 'sequence') return { ...node, items: node.items.map((item) => expand(item, variables)) };
+    if (node.kind === 'sequence')
+      return { ...node, items: node.items.map((item) => expand(item, variables)) };
     return variableOf(node, variables) ?? expandMapping(node, variables);
   };
   const expandMapping = (node: MappingNode, variables: Variables): MappingNode => ({
@@ -32,14 +35,17 @@ export const expandLoops = (root: MappingNode, scope: Scope): MappingNode => {
   const expandEntry = ({ key, value }: Entry, variables: Variables): readonly Entry[] => {
     if (!isLoop(key.text)) return [{ key: filledText(key, variables), value: expand(value, variables) }];
     const at = placeAt(document, key, '', key.text);
-    if (!scope.outline.languageExtensions) scope.problem('Fn::ForEach needs Transform: AWS::LanguageExtensions', at);
+    if (!scope.outline.languageExtensions)
+      scope.problem('Fn::ForEach needs Transform: AWS::LanguageExtensions', at);
     const loop = loopOf(value, variables, at);
     if (loop === undefined) {
       scope.problem('Fn::ForEach takes a variable, a list of values and a map', at);
       return [];
     }
     return loop.values.flatMap((each) =>
-      loop.body.entries.flatMap((entry) => expandEntry(entry, new Map([...variables, [loop.variable, each]]))),
+      loop.body.entries.flatMap((entry) =>
+        expandEntry(entry, new Map([...variables, [loop.variable, each]])),
+      ),
     );
   };
   const loopOf = (node: Node, variables: Variables, at: Place) => {
@@ -48,7 +54,9 @@ export const expandLoops = (root: MappingNode, scope: Scope): MappingNode => {
     if (variable === undefined || collection === undefined || body?.kind !== 'mapping') return undefined;
     const list = listArgument(expand(collection, variables), at, scope);
     if (list === undefined || 'kind' in list) return undefined;
-    const values = list.flatMap((item) => (item.kind === 'scalar' && item.value !== null ? [String(item.value)] : []));
+    const values = list.flatMap((item) =>
+      item.kind === 'scalar' && item.value !== null ? [String(item.value)] : [],
+    );
     return values.length === list.length ? { variable, values, body } : undefined;
   };
   return expandMapping(root, new Map());
@@ -59,12 +67,16 @@ const variableOf = (node: MappingNode, variables: Variables): ScalarNode | undef
   const [entry, more] = node.entries;
   if (more !== undefined || entry?.key.text !== 'Ref' || entry.value.kind !== 'scalar') return undefined;
   const value = variables.get(entry.value.text);
-  return value === undefined ? undefined : { ...entry.value, tag: undefined, value, text: value, style: 'double' };
+  return value === undefined
+    ? undefined
+    : { ...entry.value, tag: undefined, value, text: value, style: 'double' };
 };
 
 const filled = (node: ScalarNode, variables: Variables): ScalarNode => {
   const named = node.tag === 'Ref' ? variables.get(node.text) : undefined;
-  return named === undefined ? filledText(node, variables) : { ...node, tag: undefined, value: named, text: named, style: 'double' };
+  return named === undefined
+    ? filledText(node, variables)
+    : { ...node, tag: undefined, value: named, text: named, style: 'double' };
 };
 
 /** A text with `${Variable}` (and `&{Variable}`, for letters and digits alone) put in. */

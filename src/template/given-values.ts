@@ -32,11 +32,17 @@ export const checkGiven = (document: TemplateDocument, given: GivenValues): void
         ...(parameter.constraint === undefined ? {} : { remedy: parameter.constraint }),
       });
   }
-  check(given.stackName, /^[A-Za-z][-A-Za-z0-9]{0,127}$/, 'stack name', 'letters, digits and hyphens, a letter first, 128 at most');
+  check(
+    given.stackName,
+    /^[A-Za-z][-A-Za-z0-9]{0,127}$/,
+    'stack name',
+    'letters, digits and hyphens, a letter first, 128 at most',
+  );
   check(given.accountId, /^[0-9]{12}$/, 'account id', 'it has twelve digits');
   check(given.region, /^[a-z]{2,4}(?:-[a-z]+)+-[0-9]{1,2}$/, 'region', 'for example us-east-1');
 };
 
 const check = (value: string | undefined, pattern: RegExp, what: string, remedy: string): void => {
-  if (value !== undefined && !pattern.test(value)) throw inputError(`${JSON.stringify(value)} is no ${what}`, { remedy });
+  if (value !== undefined && !pattern.test(value))
+    throw inputError(`${JSON.stringify(value)} is no ${what}`, { remedy });
 };

@@ -20,11 +20,17 @@ export const loadTemplate = (file: string): TemplateDocument => parseTemplate(re
 export const parseTemplate = (source: string, file: string): TemplateDocument => {
   const text = source.charCodeAt(0) === 0xfeff ? source.slice(1) : source;
   if (text.length > budget.textLength)
-    throw problem(`it is longer than ${budget.textLength} characters`, file, undefined, 'CloudFormation takes 1 MB at most');
+    throw problem(
+      `it is longer than ${budget.textLength} characters`,
+      file,
+      undefined,
+      'CloudFormation takes 1 MB at most',
+    );
   if (text.trim() === '') throw problem('it is empty', file);
   const lines = linesOf(text);
   const { root, comments, format } = readTree(text, file, lines);
-  if (root === undefined || (root.kind === 'scalar' && root.value === null)) throw problem('it holds nothing but comments', file);
+  if (root === undefined || (root.kind === 'scalar' && root.value === null))
+    throw problem('it holds nothing but comments', file);
   if (root.kind !== 'mapping' || root.tag !== undefined)
     throw problem('it is not a template: a mapping with Resources should stand here', file, root);
   const resources = root.entries.find(({ key }) => key.text === 'Resources');
@@ -51,7 +57,8 @@ const readTree = (text: string, file: string, lines: Lines): Tree => {
   return { ...readYaml(text, file, lines), format: 'yaml' };
 };
 
-const notJson = (error: unknown): boolean => error instanceof Error && error.message.startsWith('it is not valid JSON');
+const notJson = (error: unknown): boolean =>
+  error instanceof Error && error.message.startsWith('it is not valid JSON');
 
 const checkResources = (resources: Node, file: string): void => {
   if (resources.kind !== 'mapping' || resources.tag !== undefined)
@@ -61,11 +68,16 @@ const checkResources = (resources: Node, file: string): void => {
 
 const readText = (file: string): string => {
   const bytes = bytesOf(file);
-  if (bytes.includes(0)) throw problem('it is not a text', file, undefined, 'a template is YAML or JSON in UTF-8');
+  if (bytes.includes(0))
+    throw problem('it is not a text', file, undefined, 'a template is YAML or JSON in UTF-8');
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (cause) {
-    throw inputError('it is not UTF-8', { at: { resource: '', path: '', file }, remedy: 'save it as UTF-8', cause });
+    throw inputError('it is not UTF-8', {
+      at: { resource: '', path: '', file },
+      remedy: 'save it as UTF-8',
+      cause,
+    });
   }
 };
 
@@ -73,7 +85,12 @@ const bytesOf = (file: string): Buffer => {
   const stat = fromDisk(file, () => statSync(file));
   if (stat.isDirectory()) throw problem('it is a directory, not a template', file);
   if (stat.size > 4 * budget.textLength)
-    throw problem(`it is longer than ${budget.textLength} characters`, file, undefined, 'CloudFormation takes 1 MB at most');
+    throw problem(
+      `it is longer than ${budget.textLength} characters`,
+      file,
+      undefined,
+      'CloudFormation takes 1 MB at most',
+    );
   return fromDisk(file, () => readFileSync(file));
 };
 
@@ -82,7 +99,10 @@ const fromDisk = <T>(file: string, read: () => T): T => {
     return read();
   } catch (cause) {
     const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : '';
-    throw inputError(reasons.get(code) ?? `it cannot be read${code === '' ? '' : `: ${code}`}`, { at: { resource: '', path: '', file }, cause });
+    throw inputError(reasons.get(code) ?? `it cannot be read${code === '' ? '' : `: ${code}`}`, {
+      at: { resource: '', path: '', file },
+      cause,
+    });
   }
 };
 
@@ -93,6 +113,11 @@ const reasons: ReadonlyMap<string, string> = new Map([
 ]);
 
 const problem = (message: string, file: string, node?: Node, remedy?: string): StackproofError => {
-  const at = { resource: '', path: '', file, ...(node === undefined ? {} : { line: node.line, column: node.column }) };
+  const at = {
+    resource: '',
+    path: '',
+    file,
+    ...(node === undefined ? {} : { line: node.line, column: node.column }),
+  };
   return inputError(message, remedy === undefined ? { at } : { at, remedy });
 };

@@ -10,7 +10,8 @@ export const childOf = (node: Node | undefined, key: string): Node | undefined =
   entriesOf(node).find((entry) => entry.key.text === key)?.value;
 
 /** A scalar without a function in front of it. */
-export const isLiteral = (node: Node | undefined): node is ScalarNode => node?.kind === 'scalar' && node.tag === undefined;
+export const isLiteral = (node: Node | undefined): node is ScalarNode =>
+  node?.kind === 'scalar' && node.tag === undefined;
 
 /** A literal as CloudFormation makes a text of it; undefined for anything else, null included. */
 export const literalText = (node: Node | undefined): string | undefined =>
@@ -18,7 +19,11 @@ export const literalText = (node: Node | undefined): string | undefined =>
 
 /** A scalar's value as a text: numbers as written, booleans in lower case. */
 export const textOfScalar = ({ value, text }: ScalarNode): string =>
-  typeof value === 'boolean' ? String(value) : typeof value === 'number' && /^0[xo]/.test(text) ? String(value) : text;
+  typeof value === 'boolean'
+    ? String(value)
+    : typeof value === 'number' && /^0[xo]/.test(text)
+      ? String(value)
+      : text;
 
 /** The same node without the function in front of it: what the function is called with. */
 export const untagged = (node: Node): Node => ({ ...node, tag: undefined, outerStart: node.start });

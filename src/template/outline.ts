@@ -66,13 +66,18 @@ const supported = 'AWS::LanguageExtensions';
 const acceptTransforms = (document: TemplateDocument): boolean => {
   const transform = childOf(document.root, 'Transform');
   let found = false;
-  for (const each of transform?.kind === 'sequence' && transform.tag === undefined ? transform.items : transform ? [transform] : []) {
+  for (const each of transform?.kind === 'sequence' && transform.tag === undefined
+    ? transform.items
+    : transform
+      ? [transform]
+      : []) {
     if (literalText(each) !== supported) throw unsupportedTransform(document, each);
     found = true;
   }
   for (const { key, value } of document.root.entries) {
     if (key.text === 'Fn::Transform') throw unsupportedTransform(document, value);
-    if (key.text !== 'Metadata' && key.text !== 'Transform') rejectMacros(document, value, key.text === 'Outputs' ? 2 : 1);
+    if (key.text !== 'Metadata' && key.text !== 'Transform')
+      rejectMacros(document, value, key.text === 'Outputs' ? 2 : 1);
   }
   return found;
 };
@@ -93,7 +98,8 @@ const rejectMacros = (document: TemplateDocument, node: Node, level: number): vo
 };
 
 const rejectMacro = (document: TemplateDocument, node: Node, level: number): void => {
-  const macro = node.kind === 'mapping' ? node.entries.find(({ key }) => key.text === 'Name')?.value : undefined;
+  const macro =
+    node.kind === 'mapping' ? node.entries.find(({ key }) => key.text === 'Name')?.value : undefined;
   if (literalText(macro) !== 'AWS::Include' || level < 4) throw unsupportedTransform(document, macro ?? node);
 };
 
@@ -101,6 +107,7 @@ const unsupportedTransform = (document: TemplateDocument, node: Node): Error => 
   const name = literalText(isLiteral(node) ? node : childOf(node, 'Name'));
   return inputError(`the transform${name === undefined ? '' : ` ${name}`} is not supported yet`, {
     at: placeAt(document, node, '', 'Transform'),
-    remedy: 'CloudFormation shows the processed template: aws cloudformation get-template --template-stage Processed',
+    remedy:
+      'CloudFormation shows the processed template: aws cloudformation get-template --template-stage Processed',
   });
 };

@@ -2,19 +2,30 @@ import { isListType, isLookedUp, type ParameterDeclaration } from './parameters.
 
 /** Why a parameter does not take a value, as the end of a sentence; undefined when it does. */
 export const refusedValue = (parameter: ParameterDeclaration, value: string): string | undefined => {
-  const { type = 'String', allowedValues, allowedPattern, minLength, maxLength, minValue, maxValue } = parameter;
+  const {
+    type = 'String',
+    allowedValues,
+    allowedPattern,
+    minLength,
+    maxLength,
+    minValue,
+    maxValue,
+  } = parameter;
   const items = isListType(type) ? value.split(',').map((item) => item.trim()) : [value];
   if (allowedValues !== undefined && !items.every((item) => allowedValues.includes(item)))
     return `it takes ${allowedValues.map((allowed) => JSON.stringify(allowed)).join(', ')}`;
   if (isLookedUp(type)) return undefined;
   if ((type === 'Number' || type === 'List<Number>') && !items.every(isNumber)) return 'it takes numbers';
-  if (minValue !== undefined && items.some((item) => Number(item) < minValue)) return `it takes ${minValue} or more`;
-  if (maxValue !== undefined && items.some((item) => Number(item) > maxValue)) return `it takes ${maxValue} or less`;
+  if (minValue !== undefined && items.some((item) => Number(item) < minValue))
+    return `it takes ${minValue} or more`;
+  if (maxValue !== undefined && items.some((item) => Number(item) > maxValue))
+    return `it takes ${maxValue} or less`;
   if (minLength !== undefined && value.length < minLength) return `it takes ${minLength} characters or more`;
   if (maxLength !== undefined && value.length > maxLength) return `it takes ${maxLength} characters or less`;
   if (allowedPattern !== undefined) {
     const pattern = patternOf(allowedPattern);
-    if (pattern !== undefined && !items.every((item) => pattern.test(item))) return `it takes what matches ${allowedPattern}`;
+    if (pattern !== undefined && !items.every((item) => pattern.test(item)))
+      return `it takes what matches ${allowedPattern}`;
   }
   return undefined;
 };

@@ -27,7 +27,10 @@ export const declaredParameters = (document: TemplateDocument): ReadonlyMap<stri
   if (known === undefined) {
     const entries = entriesOf(childOf(document.root, 'Parameters'));
     known = new Map(
-      entries.map(({ key, value }) => [key.text, declaration(key.text, value, placeAt(document, key, '', `Parameters.${key.text}`))]),
+      entries.map(({ key, value }) => [
+        key.text,
+        declaration(key.text, value, placeAt(document, key, '', `Parameters.${key.text}`)),
+      ]),
     );
     declared.set(document, known);
   }
@@ -47,7 +50,9 @@ const declaration = (name: string, node: Node, at: Place): ParameterDeclaration 
     type: text('Type'),
     default: text('Default'),
     allowedValues:
-      allowed?.kind === 'sequence' && allowed.items.length > 0 ? allowed.items.map((item) => literalText(item) ?? '') : undefined,
+      allowed?.kind === 'sequence' && allowed.items.length > 0
+        ? allowed.items.map((item) => literalText(item) ?? '')
+        : undefined,
     allowedPattern: text('AllowedPattern'),
     minLength: number('MinLength'),
     maxLength: number('MaxLength'),
@@ -60,12 +65,20 @@ const declaration = (name: string, node: Node, at: Place): ParameterDeclaration 
 
 /** Whether a type's value is a list written with commas. */
 export const isListType = (type: string): boolean =>
-  type === 'CommaDelimitedList' || type.startsWith('List<') || /^AWS::SSM::Parameter::Value<(?:CommaDelimitedList|List<)/.test(type);
+  type === 'CommaDelimitedList' ||
+  type.startsWith('List<') ||
+  /^AWS::SSM::Parameter::Value<(?:CommaDelimitedList|List<)/.test(type);
 
 /** Whether a type's value is the name of a parameter in Parameter Store, to be looked up when the stack is made. */
 export const isLookedUp = (type: string): boolean => type.startsWith('AWS::SSM::Parameter::Value<');
 
-const plainTypes = new Set(['String', 'Number', 'List<Number>', 'CommaDelimitedList', 'AWS::SSM::Parameter::Name']);
+const plainTypes = new Set([
+  'String',
+  'Number',
+  'List<Number>',
+  'CommaDelimitedList',
+  'AWS::SSM::Parameter::Name',
+]);
 
 /** Whether CloudFormation knows a parameter type. */
 export const isParameterType = (type: string): boolean =>

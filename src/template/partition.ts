@@ -10,7 +10,8 @@ const partitions: readonly (readonly [string, string, string])[] = [
 ];
 
 /** The partition that a region belongs to. */
-export const partitionOf = (region: string): string => partitions.find(([prefix]) => region.startsWith(prefix))?.[1] ?? 'aws';
+export const partitionOf = (region: string): string =>
+  partitions.find(([prefix]) => region.startsWith(prefix))?.[1] ?? 'aws';
 
 /** What the names of AWS's endpoints end with in a partition. */
 export const urlSuffixOf = (partition: string): string =>

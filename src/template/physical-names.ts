@@ -19,7 +19,8 @@ const namings: ReadonlyMap<string, Naming> = new Map(
   ].flatMap((service) => Object.entries(service)),
 );
 
-const custom = (type: string): boolean => type.startsWith('Custom::') || type === 'AWS::CloudFormation::CustomResource';
+const custom = (type: string): boolean =>
+  type.startsWith('Custom::') || type === 'AWS::CloudFormation::CustomResource';
 
 /**
  * What `Ref` gives for a resource: its name, id, ARN or URL, by its type. A type that we do not know gives an id that
@@ -34,8 +35,11 @@ export const physicalRef = (named: Named): Name => {
 export const physicalAttribute = (named: Named, attribute: string): Name => {
   const naming = namings.get(named.type);
   const pattern = naming?.attributes;
-  if (naming !== undefined && pattern !== undefined && Object.hasOwn(pattern, attribute)) return made(pattern[attribute] ?? '', named, naming);
-  if (custom(named.type)) return { reason: `${named.id} is a custom resource, whose ${attribute} its own code makes` };
-  if (named.type === 'AWS::CloudFormation::Stack') return { reason: `${named.id} is a nested stack, whose ${attribute} is not in this template` };
+  if (naming !== undefined && pattern !== undefined && Object.hasOwn(pattern, attribute))
+    return made(pattern[attribute] ?? '', named, naming);
+  if (custom(named.type))
+    return { reason: `${named.id} is a custom resource, whose ${attribute} its own code makes` };
+  if (named.type === 'AWS::CloudFormation::Stack')
+    return { reason: `${named.id} is a nested stack, whose ${attribute} is not in this template` };
   return { reason: `what ${attribute} of a ${named.type} comes to is known only once it is deployed` };
 };

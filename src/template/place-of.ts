@@ -36,15 +36,21 @@ const stepInto = (node: Node, path: string): Step | undefined => {
   if (node.kind === 'sequence') {
     const match = index.exec(path);
     const item = match === null ? undefined : node.items[Number(match[1])];
-    return match === null || item === undefined ? undefined : { node: item, where: item, rest: after(path, match[0].length) };
+    return match === null || item === undefined
+      ? undefined
+      : { node: item, where: item, rest: after(path, match[0].length) };
   }
   // A key may hold dots and brackets itself: the longest one that fits is meant.
-  const fitting = entriesOf(node).filter(({ key }) => path.startsWith(key.text) && /^(?:$|[.[])/.test(path.slice(key.text.length)));
+  const fitting = entriesOf(node).filter(
+    ({ key }) => path.startsWith(key.text) && /^(?:$|[.[])/.test(path.slice(key.text.length)),
+  );
   const entry = fitting.reduce<(typeof fitting)[number] | undefined>(
     (best, each) => (best === undefined || each.key.text.length > best.key.text.length ? each : best),
     undefined,
   );
-  return entry === undefined ? undefined : { node: entry.value, where: entry.key, rest: after(path, entry.key.text.length) };
+  return entry === undefined
+    ? undefined
+    : { node: entry.value, where: entry.key, rest: after(path, entry.key.text.length) };
 };
 
 const after = (path: string, length: number): string => path.slice(length).replace(/^\./, '');

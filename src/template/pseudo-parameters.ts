@@ -23,7 +23,10 @@ const pseudoParameters: ReadonlyMap<string, Pseudo> = new Map([
   ['AWS::StackName', given(({ stackName }) => stackName)],
   ['AWS::StackId', given(stackIdOf)],
   ['AWS::URLSuffix', given(({ partition }) => urlSuffixOf(partition))],
-  ['AWS::NotificationARNs', (_scenario, at) => unknownValue('whoever deploys the stack says who is notified', at)],
+  [
+    'AWS::NotificationARNs',
+    (_scenario, at) => unknownValue('whoever deploys the stack says who is notified', at),
+  ],
   ['AWS::NoValue', () => undefined],
 ]);
 

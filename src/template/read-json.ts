@@ -14,7 +14,9 @@ export const readJson = (text: string, file: string, lines: Lines): Node => {
 
   const error = (message: string, offset: number): StackproofError => {
     const line = lines.lineOf(offset);
-    return inputError(message, { at: { resource: '', path: '', file, line, column: lines.columnOf(offset, line) } });
+    return inputError(message, {
+      at: { resource: '', path: '', file, line, column: lines.columnOf(offset, line) },
+    });
   };
   const unexpected = (wanted: string): StackproofError =>
     error(
@@ -47,8 +49,10 @@ export const readJson = (text: string, file: string, lines: Lines): Node => {
         escaped = true;
         at++;
       }
-      if (Number.isNaN(c) || at >= text.length) throw error('it is not valid JSON: this string has no end', start);
-      if (c < 32) throw error('it is not valid JSON: a line break or control character stands in a string', at);
+      if (Number.isNaN(c) || at >= text.length)
+        throw error('it is not valid JSON: this string has no end', start);
+      if (c < 32)
+        throw error('it is not valid JSON: a line break or control character stands in a string', at);
     }
     at++;
     const value = escaped ? unescape(start) : text.slice(start + 1, at - 1);
@@ -58,7 +62,10 @@ export const readJson = (text: string, file: string, lines: Lines): Node => {
     try {
       return String(JSON.parse(text.slice(start, at)));
     } catch (cause) {
-      throw inputError('it is not valid JSON: a bad escape in a string', { at: error('', start).at ?? { resource: '', path: '' }, cause });
+      throw inputError('it is not valid JSON: a bad escape in a string', {
+        at: error('', start).at ?? { resource: '', path: '' },
+        cause,
+      });
     }
   };
   const readWord = (): ScalarNode => {
@@ -67,7 +74,8 @@ export const readJson = (text: string, file: string, lines: Lines): Node => {
     if (found === undefined) throw unexpected('a value');
     const where = position(at);
     at += found.length;
-    const value = found === 'true' ? true : found === 'false' ? false : found === 'null' ? null : Number(found);
+    const value =
+      found === 'true' ? true : found === 'false' ? false : found === 'null' ? null : Number(found);
     return { kind: 'scalar', ...where, end: at, value, text: found, style: 'plain' };
   };
 

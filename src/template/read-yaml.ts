@@ -48,7 +48,11 @@ export const readYaml = (text: string, file: string, lines: Lines): YamlTree => 
 
   const count = (offset: number): void => {
     if (++nodes > budget.nodes)
-      throw error(`it has more than ${budget.nodes} values, aliases expanded`, offset, 'an alias that names aliases multiplies them');
+      throw error(
+        `it has more than ${budget.nodes} values, aliases expanded`,
+        offset,
+        'an alias that names aliases multiplies them',
+      );
   };
   /** What the tag in front of a node means; undefined without one. */
   const tagOf = (event: Tagged): TagMeaning | undefined => {
@@ -56,7 +60,11 @@ export const readYaml = (text: string, file: string, lines: Lines): YamlTree => 
     const written = text.slice(event.tagStart, event.tagEnd);
     const meaning = meaningOf(written);
     if (meaning.kind === 'unknown')
-      throw error(`${written} is not a function of CloudFormation`, event.tagStart, 'see its intrinsic function reference');
+      throw error(
+        `${written} is not a function of CloudFormation`,
+        event.tagStart,
+        'see its intrinsic function reference',
+      );
     return meaning;
   };
   const walkOverProperties = (event: Tagged): void => {
@@ -79,7 +87,10 @@ export const readYaml = (text: string, file: string, lines: Lines): YamlTree => 
     const line = lines.lineOf(outerStart);
     const content = getScalarValue(text, event);
     const style = styles[event.style - 1] ?? 'plain';
-    const isText = style !== 'plain' || meaning?.kind === 'string' || (meaning?.kind === 'function' && event.valueStart >= 0);
+    const isText =
+      style !== 'plain' ||
+      meaning?.kind === 'string' ||
+      (meaning?.kind === 'function' && event.valueStart >= 0);
     return {
       kind: 'scalar',
       start,
@@ -117,7 +128,8 @@ export const readYaml = (text: string, file: string, lines: Lines): YamlTree => 
     count(offset);
     if (depth > budget.depth) throw error(`it is nested deeper than ${budget.depth} levels`, offset);
     if (node.kind === 'scalar') return { ...node };
-    if (node.kind === 'sequence') return { ...node, items: node.items.map((item) => copy(item, depth + 1, offset)) };
+    if (node.kind === 'sequence')
+      return { ...node, items: node.items.map((item) => copy(item, depth + 1, offset)) };
     const entries = node.entries.map(({ key, value }) => ({ key, value: copy(value, depth + 1, offset) }));
     return { ...node, entries };
   };
@@ -126,7 +138,11 @@ export const readYaml = (text: string, file: string, lines: Lines): YamlTree => 
     const node = read(depth);
     if (node.kind !== 'scalar') throw error('a key must be a text, not a list or a mapping', node.outerStart);
     if (node.text === '<<' && node.style === 'plain')
-      throw error('CloudFormation does not take merge keys (<<)', node.outerStart, 'write the merged properties out');
+      throw error(
+        'CloudFormation does not take merge keys (<<)',
+        node.outerStart,
+        'write the merged properties out',
+      );
     return node;
   };
   const next = (): Event | undefined => events[index];
@@ -147,7 +163,8 @@ export const readYaml = (text: string, file: string, lines: Lines): YamlTree => 
     if (event.type === EVENT_ID.ALIAS) {
       const name = text.slice(event.anchorStart, event.anchorEnd);
       const named = anchors.get(name);
-      if (named === undefined) throw error(`the alias *${name} names nothing above it`, event.anchorStart - 1);
+      if (named === undefined)
+        throw error(`the alias *${name} names nothing above it`, event.anchorStart - 1);
       gaps.walkTo(event.anchorStart - 1);
       gaps.jumpTo(event.anchorEnd);
       lastEnd = event.anchorEnd;
@@ -186,7 +203,11 @@ export const readYaml = (text: string, file: string, lines: Lines): YamlTree => 
   index++;
   if (index < events.length) {
     const second = text.indexOf('---', gaps.cursor);
-    throw error('it holds several YAML documents', second < 0 ? gaps.cursor : second, 'a template is one document');
+    throw error(
+      'it holds several YAML documents',
+      second < 0 ? gaps.cursor : second,
+      'a template is one document',
+    );
   }
   gaps.walkTo(text.length);
   return { root, comments: gaps.comments };
@@ -203,11 +224,16 @@ const eventsOf = (text: string, error: (message: string, offset: number) => Stac
     try {
       const events = parseEvents(source, { maxDepth: budget.depth });
       // Values are read from the text as it was written, so a line break in one of them counts again.
-      return source === text ? events : events.map((event) => (event.type === EVENT_ID.SCALAR ? { ...event, fast: false } : event));
+      return source === text
+        ? events
+        : events.map((event) => (event.type === EVENT_ID.SCALAR ? { ...event, fast: false } : event));
     } catch (cause) {
       if (!(cause instanceof YAMLException)) throw cause;
       const offset = Math.min(cause.mark?.position ?? 0, text.length);
-      const joined = cause.reason === 'deficient indentation' && tries < lenience ? joinedToTextBefore(source, offset) : undefined;
+      const joined =
+        cause.reason === 'deficient indentation' && tries < lenience
+          ? joinedToTextBefore(source, offset)
+          : undefined;
       if (joined === undefined) throw error(reasonOf(cause), offset);
       source = joined;
     }
@@ -215,4 +241,6 @@ const eventsOf = (text: string, error: (message: string, offset: number) => Stac
 };
 
 const reasonOf = ({ reason }: YAMLException): string =>
-  reason.startsWith('nesting exceeded') ? `it is nested deeper than ${budget.depth} levels` : `it is not valid YAML: ${reason}`;
+  reason.startsWith('nesting exceeded')
+    ? `it is nested deeper than ${budget.depth} levels`
+    : `it is not valid YAML: ${reason}`;

@@ -8,7 +8,11 @@ import { subParts } from './sub-text.ts';
 export type ReferenceContext = 'data' | 'condition' | 'mapping';
 
 /** What is wrong with the names that a call refers to. */
-export const checkReference = (call: Call, outline: Outline, context: ReferenceContext): readonly string[] => {
+export const checkReference = (
+  call: Call,
+  outline: Outline,
+  context: ReferenceContext,
+): readonly string[] => {
   if (context === 'mapping') return [`${call.name} may not stand in Mappings`];
   switch (call.name) {
     case 'Ref':
@@ -33,18 +37,32 @@ const nothing = (message: string | undefined): readonly string[] => (message ===
 const missingCondition = (name: string | undefined, outline: Outline): string | undefined =>
   name === undefined || outline.conditions.has(name) ? undefined : `there is no condition ${name}`;
 
-const missingRef = (name: string | undefined, outline: Outline, context: ReferenceContext, how: string): string | undefined => {
+const missingRef = (
+  name: string | undefined,
+  outline: Outline,
+  context: ReferenceContext,
+  how: string,
+): string | undefined => {
   if (name === undefined || isPseudoParameter(name) || outline.parameters.has(name)) return undefined;
   if (name.startsWith('AWS::')) return `${how} ${name}, which is no pseudo parameter`;
   if (outline.resources.has(name))
-    return context === 'condition' ? `${how} the resource ${name}, where only parameters may be referred to` : undefined;
+    return context === 'condition'
+      ? `${how} the resource ${name}, where only parameters may be referred to`
+      : undefined;
   return `${how} ${name}, which is neither a parameter nor a resource of the template`;
 };
 
-const missingResource = (id: string | undefined, outline: Outline, context: ReferenceContext, how: string): string | undefined => {
+const missingResource = (
+  id: string | undefined,
+  outline: Outline,
+  context: ReferenceContext,
+  how: string,
+): string | undefined => {
   if (id === undefined) return undefined;
   if (!outline.resources.has(id)) return `${how} ${id}, which is no resource of the template`;
-  return context === 'condition' ? `${how} the resource ${id}, where only parameters may be referred to` : undefined;
+  return context === 'condition'
+    ? `${how} the resource ${id}, where only parameters may be referred to`
+    : undefined;
 };
 
 const resourceOf = ({ argument }: Call): string | undefined => {
@@ -53,7 +71,11 @@ const resourceOf = ({ argument }: Call): string | undefined => {
   return written?.includes('.') === true ? written.slice(0, written.indexOf('.')) : undefined;
 };
 
-const missingVariables = ({ argument }: Call, outline: Outline, context: ReferenceContext): readonly string[] => {
+const missingVariables = (
+  { argument }: Call,
+  outline: Outline,
+  context: ReferenceContext,
+): readonly string[] => {
   const [template, variables] = argument.kind === 'sequence' ? argument.items : [argument];
   const given = new Set(entriesOf(variables).map(({ key }) => key.text));
   const messages: string[] = [];

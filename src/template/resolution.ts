@@ -57,7 +57,11 @@ export const resolutionOf = (
     if (pending >= 200) return unknownValue('its condition hangs on too many other ones', at);
     truths.set(name, 'pending');
     pending++;
-    const truth = truthOf(entry.value, placeAt(outline.document, entry.value, '', `Conditions.${name}`), scope);
+    const truth = truthOf(
+      entry.value,
+      placeAt(outline.document, entry.value, '', `Conditions.${name}`),
+      scope,
+    );
     pending--;
     truths.set(name, truth);
     return truth;
@@ -68,7 +72,8 @@ export const resolutionOf = (
   const find = (id: string, at: Place): Referable | UnknownValue => {
     const found = referable(id);
     if (found === undefined) return unknownValue(`${id} is no resource of the template`, at);
-    if (/^(?:Conditions|Rules)\./.test(at.path)) return unknownValue(`${id} is not made yet when conditions are decided`, at);
+    if (/^(?:Conditions|Rules)\./.test(at.path))
+      return unknownValue(`${id} is not made yet when conditions are decided`, at);
     const exists = found.exists();
     if (typeof exists === 'object') return { ...exists, at };
     if (!exists) return problem(`it refers to ${id}, which is not made under this condition`, at);

@@ -24,7 +24,8 @@ export const resolveTemplate = (document: TemplateDocument, scenario: Scenario):
   const nesting = { count: 0 };
   const resources = new Map<string, ResolvingResource>();
   const resolution = resolutionOf(outline, scenario, (id) => resources.get(id));
-  for (const [id, entry] of outline.resources) resources.set(id, resolvingResource(id, entry, resolution, nesting));
+  for (const [id, entry] of outline.resources)
+    resources.set(id, resolvingResource(id, entry, resolution, nesting));
 
   const existing = once(() => [...resources].filter(([, resource]) => resource.exists() !== false));
   const outputs = once(() => outputsOf(resolution));
@@ -43,11 +44,14 @@ export const resolveTemplate = (document: TemplateDocument, scenario: Scenario):
     if (resource === undefined || resource.exists() === false) return [];
     resource.resolveAll();
     // CloudFormation passes over a DependsOn to what is not made.
-    const named = resource.dependsOn.filter((other) => other !== id && (resources.get(other)?.exists() ?? false) !== false);
+    const named = resource.dependsOn.filter(
+      (other) => other !== id && (resources.get(other)?.exists() ?? false) !== false,
+    );
     return [...named, ...(resolution.references.get(id) ?? [])];
   };
   const everything = once(() => {
-    for (const name of outline.conditions.keys()) resolution.condition(name, placeAt(document, outline.root, '', 'Conditions'));
+    for (const name of outline.conditions.keys())
+      resolution.condition(name, placeAt(document, outline.root, '', 'Conditions'));
     for (const [, resource] of existing()) resource.resolveAll();
     // An output's value is a getter: reading it resolves it.
     Array.from(outputs().values(), ({ value }) => value);
@@ -96,10 +100,16 @@ export const resolveTemplate = (document: TemplateDocument, scenario: Scenario):
 };
 
 /** The outline with its loops written out, and what was wrong with them. */
-const writtenOut = (outline: Outline, scenario: Scenario): { outline: Outline; problems: readonly TemplateProblem[] } => {
+const writtenOut = (
+  outline: Outline,
+  scenario: Scenario,
+): { outline: Outline; problems: readonly TemplateProblem[] } => {
   if (!outline.loops) return { outline, problems: [] };
   const resolution = resolutionOf(outline, scenario, () => undefined);
-  return { outline: expandedOutline(outline, expandLoops(outline.root, resolution)), problems: resolution.problems };
+  return {
+    outline: expandedOutline(outline, expandLoops(outline.root, resolution)),
+    problems: resolution.problems,
+  };
 };
 
 const outputsOf = (resolution: Resolution): ResolvedStack['outputs'] => {
@@ -113,7 +123,8 @@ const outputsOf = (resolution: Resolution): ResolvedStack['outputs'] => {
     const value = once((): Value => {
       if (typeof truth === 'object') return { ...truth, at };
       const written = childOf(node, 'Value');
-      const resolved = written === undefined ? undefined : resolution.value(written, { ...at, path: `${at.path}.Value` });
+      const resolved =
+        written === undefined ? undefined : resolution.value(written, { ...at, path: `${at.path}.Value` });
       return resolved ?? unknownValue('the output has no value', at);
     });
     made.set(name, {
@@ -133,8 +144,12 @@ const placeOfResource = ({ document, resources }: Outline, id: string): Place =>
 
 /** As they stand in the text, each once. */
 const inOrder = (problems: readonly TemplateProblem[]): readonly TemplateProblem[] => {
-  const seen = new Map(problems.map((problem) => [`${problem.at.line}:${problem.at.column} ${problem.message}`, problem]));
-  return [...seen.values()].sort((a, b) => (a.at.line ?? 0) - (b.at.line ?? 0) || (a.at.column ?? 0) - (b.at.column ?? 0));
+  const seen = new Map(
+    problems.map((problem) => [`${problem.at.line}:${problem.at.column} ${problem.message}`, problem]),
+  );
+  return [...seen.values()].sort(
+    (a, b) => (a.at.line ?? 0) - (b.at.line ?? 0) || (a.at.column ?? 0) - (b.at.column ?? 0),
+  );
 };
 
 const once = <T>(make: () => T): (() => T) => {

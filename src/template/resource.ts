@@ -48,7 +48,10 @@ const writtenOf = (document: TemplateDocument, id: string, entry: Entry): Writte
     type: literalText(childOf(node, 'Type')) ?? '',
     node,
     properties: new Map(entriesOf(properties).map((property) => [property.key.text, property.value])),
-    propertiesAt: properties === undefined ? { ...at, path: 'Properties' } : placeAt(document, properties, id, 'Properties'),
+    propertiesAt:
+      properties === undefined
+        ? { ...at, path: 'Properties' }
+        : placeAt(document, properties, id, 'Properties'),
     condition: childOf(node, 'Condition'),
     dependsOn: namesIn(childOf(node, 'DependsOn')),
   };
@@ -57,9 +60,22 @@ const writtenOf = (document: TemplateDocument, id: string, entry: Entry): Writte
 };
 
 /** A resource whose properties are resolved when they are asked for, each once. */
-export const resolvingResource = (id: string, entry: Entry, scope: Scope, nesting: Nesting): ResolvingResource => {
+export const resolvingResource = (
+  id: string,
+  entry: Entry,
+  scope: Scope,
+  nesting: Nesting,
+): ResolvingResource => {
   const { document } = scope.outline;
-  const { at, type, node, properties: nodes, propertiesAt, condition, dependsOn } = writtenOf(document, id, entry);
+  const {
+    at,
+    type,
+    node,
+    properties: nodes,
+    propertiesAt,
+    condition,
+    dependsOn,
+  } = writtenOf(document, id, entry);
   const values = new Map<string, Value | undefined>();
   let existence: Truth | undefined;
   let properties: DictValue | undefined;
@@ -67,8 +83,16 @@ export const resolvingResource = (id: string, entry: Entry, scope: Scope, nestin
   const exists = (): Truth => {
     if (existence === undefined) {
       const name = literalText(condition);
-      const truth = condition === undefined ? true : name === undefined ? unknownValue('its Condition is no name', at) : scope.condition(name, at);
-      existence = typeof truth === 'object' ? unknownValue(`whether ${id} is made hangs on a condition: ${truth.reason}`, at) : truth;
+      const truth =
+        condition === undefined
+          ? true
+          : name === undefined
+            ? unknownValue('its Condition is no name', at)
+            : scope.condition(name, at);
+      existence =
+        typeof truth === 'object'
+          ? unknownValue(`whether ${id} is made hangs on a condition: ${truth.reason}`, at)
+          : truth;
     }
     return existence;
   };
@@ -78,7 +102,8 @@ export const resolvingResource = (id: string, entry: Entry, scope: Scope, nestin
     const place = placeAt(document, child, id, below('Properties', name));
     const maybe = exists();
     if (typeof maybe === 'object') return { ...maybe, at: place };
-    if (nesting.count >= budget.nestedResources) return unknownValue('it is made of too many other resources', place);
+    if (nesting.count >= budget.nestedResources)
+      return unknownValue('it is made of too many other resources', place);
     // Stands until the value is there: whoever meets it asked for a value that is made of itself.
     values.set(name, unknownValue('it is made of itself, in a circle', place));
     nesting.count++;
@@ -102,9 +127,16 @@ export const resolvingResource = (id: string, entry: Entry, scope: Scope, nestin
     if (typeof maybe === 'object') return { ...maybe, at: place };
     return typeof name === 'string' ? text(name, place) : unknownValue(name.reason, place);
   };
-  const ref = (place: Place): Value => asValue(nameOnce('Ref', () => physicalRef(named)), place);
+  const ref = (place: Place): Value =>
+    asValue(
+      nameOnce('Ref', () => physicalRef(named)),
+      place,
+    );
   const attribute = (name: string, place: Place): Value =>
-    asValue(nameOnce(`GetAtt ${name}`, () => physicalAttribute(named, name)), place);
+    asValue(
+      nameOnce(`GetAtt ${name}`, () => physicalAttribute(named, name)),
+      place,
+    );
 
   const allProperties = (): DictValue => {
     if (properties === undefined) {
@@ -146,7 +178,8 @@ export const resolvingResource = (id: string, entry: Entry, scope: Scope, nestin
       },
       get deletionPolicy() {
         const policy = childOf(node, 'DeletionPolicy');
-        const value = policy === undefined ? undefined : scope.value(policy, { ...at, path: 'DeletionPolicy' });
+        const value =
+          policy === undefined ? undefined : scope.value(policy, { ...at, path: 'DeletionPolicy' });
         return value?.kind === 'scalar' ? String(value.value) : undefined;
       },
     }),
@@ -154,4 +187,6 @@ export const resolvingResource = (id: string, entry: Entry, scope: Scope, nestin
 };
 
 const namesIn = (node: Node | undefined): readonly string[] =>
-  node === undefined ? [] : (node.kind === 'sequence' ? node.items : [node]).flatMap((item) => literalText(item) ?? []);
+  node === undefined
+    ? []
+    : (node.kind === 'sequence' ? node.items : [node]).flatMap((item) => literalText(item) ?? []);

@@ -12,14 +12,23 @@ export const refusalByRules = (scope: Scope): string | undefined => {
   for (const [name, { key, value }] of scope.outline.rules) {
     const at = placeAt(scope.outline.document, key, '', `Rules.${name}`);
     const applies = childOf(value, 'RuleCondition');
-    if (applies !== undefined && truthOf(applies, { ...at, path: below(at.path, 'RuleCondition') }, scope, ruleFunction) !== true) continue;
+    if (
+      applies !== undefined &&
+      truthOf(applies, { ...at, path: below(at.path, 'RuleCondition') }, scope, ruleFunction) !== true
+    )
+      continue;
     const assertions = childOf(value, 'Assertions');
     if (assertions?.kind !== 'sequence') {
       scope.problem(`the rule ${name} has no list of Assertions`, at);
       continue;
     }
     for (const [index, assertion] of assertions.items.entries()) {
-      const place = placeAt(scope.outline.document, assertion, '', below(below(at.path, 'Assertions'), index));
+      const place = placeAt(
+        scope.outline.document,
+        assertion,
+        '',
+        below(below(at.path, 'Assertions'), index),
+      );
       const assert = childOf(assertion, 'Assert');
       if (assert === undefined) scope.problem(`an assertion of the rule ${name} has no Assert`, place);
       else if (truthOf(assert, place, scope, ruleFunction) === false) {
@@ -35,18 +44,38 @@ export const refusalByRules = (scope: Scope): string | undefined => {
 const ruleFunction = (name: string, argument: Node, at: Place, scope: Scope): Truth | undefined => {
   const [one, other] = fixedItems(argument, 2) ?? [];
   const pair = (judge: (left: Node, right: Node) => Truth): Truth =>
-    one === undefined || other === undefined ? scope.problem(`${name} takes a list of two`, at) : judge(one, other);
+    one === undefined || other === undefined
+      ? scope.problem(`${name} takes a list of two`, at)
+      : judge(one, other);
   switch (name) {
     case 'Fn::Contains':
-      return pair((list, text) => compare(members(list, at, scope), members(text, at, scope), (all, [each]) => each !== undefined && all.includes(each)));
+      return pair((list, text) =>
+        compare(
+          members(list, at, scope),
+          members(text, at, scope),
+          (all, [each]) => each !== undefined && all.includes(each),
+        ),
+      );
     case 'Fn::EachMemberEquals':
-      return pair((list, text) => compare(members(list, at, scope), members(text, at, scope), (all, [each]) => all.every((item) => item === each)));
+      return pair((list, text) =>
+        compare(members(list, at, scope), members(text, at, scope), (all, [each]) =>
+          all.every((item) => item === each),
+        ),
+      );
     case 'Fn::EachMemberIn':
-      return pair((list, allowed) => compare(members(list, at, scope), members(allowed, at, scope), (all, some) => all.every((item) => some.includes(item))));
+      return pair((list, allowed) =>
+        compare(members(list, at, scope), members(allowed, at, scope), (all, some) =>
+          all.every((item) => some.includes(item)),
+        ),
+      );
     case 'Fn::Implies':
       return pair((condition, then) => {
         const premise = truthOf(condition, at, scope, ruleFunction);
-        return premise === true ? truthOf(then, at, scope, ruleFunction) : typeof premise === 'object' ? premise : true;
+        return premise === true
+          ? truthOf(then, at, scope, ruleFunction)
+          : typeof premise === 'object'
+            ? premise
+            : true;
       });
     default:
       return undefined;
@@ -55,8 +84,11 @@ const ruleFunction = (name: string, argument: Node, at: Place, scope: Scope): Tr
 
 type Members = readonly string[] | Exclude<Truth, boolean>;
 
-const compare = (left: Members, right: Members, judge: (left: readonly string[], right: readonly string[]) => boolean): Truth =>
-  'kind' in left ? left : 'kind' in right ? right : judge(left, right);
+const compare = (
+  left: Members,
+  right: Members,
+  judge: (left: readonly string[], right: readonly string[]) => boolean,
+): Truth => ('kind' in left ? left : 'kind' in right ? right : judge(left, right));
 
 /** The texts that an argument of a rule's function stands for: one, or a list of them. */
 const members = (node: Node, at: Place, scope: Scope): Members => {
@@ -65,7 +97,8 @@ const members = (node: Node, at: Place, scope: Scope): Members => {
   if (call?.name === 'Fn::ValueOf' || call?.name === 'Fn::ValueOfAll')
     return unknownValue('it is an attribute that CloudFormation looks up when the stack is made', at);
   const value = call === undefined && node.kind === 'sequence' ? undefined : scope.value(node, at);
-  if (value?.kind === 'list') return value.items.flatMap((item) => (item.kind === 'scalar' ? [String(item.value)] : []));
+  if (value?.kind === 'list')
+    return value.items.flatMap((item) => (item.kind === 'scalar' ? [String(item.value)] : []));
   if (node.kind === 'sequence' && call === undefined) {
     const texts: string[] = [];
     for (const item of node.items) {
@@ -76,7 +109,9 @@ const members = (node: Node, at: Place, scope: Scope): Members => {
     return texts;
   }
   if (value?.kind === 'unknown') return value;
-  return value?.kind === 'scalar' ? [String(value.value)] : scope.problem('a list of texts should stand here', at);
+  return value?.kind === 'scalar'
+    ? [String(value.value)]
+    : scope.problem('a list of texts should stand here', at);
 };
 
 /** The values of every parameter of a type. */
@@ -87,7 +122,8 @@ const refAll = (type: string, at: Place, scope: Scope): Members => {
     const value = scope.ref(parameter.name, at);
     if (value?.kind === 'unknown') return value;
     if (value?.kind === 'scalar') values.push(String(value.value));
-    if (value?.kind === 'list') for (const item of value.items) if (item.kind === 'scalar') values.push(String(item.value));
+    if (value?.kind === 'list')
+      for (const item of value.items) if (item.kind === 'scalar') values.push(String(item.value));
   }
   return values;
 };

@@ -2,7 +2,8 @@
 export const plainValue = (text: string): string | number | boolean | null => {
   const first = text.charCodeAt(0);
   // Digits, signs and the point; else only a handful of words.
-  if ((first >= 48 && first <= 57) || first === 45 || first === 43 || first === 46) return numberOf(text) ?? text;
+  if ((first >= 48 && first <= 57) || first === 45 || first === 43 || first === 46)
+    return numberOf(text) ?? text;
   if (text.length > 5) return text;
   return words.get(text) ?? (nulls.has(text) ? null : text);
 };

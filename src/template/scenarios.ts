@@ -80,7 +80,10 @@ const valuesOf = (parameter: ParameterDeclaration, notices: string[]): readonly 
   return [value];
 };
 
-const combinations = (choices: readonly Choice[], notices: string[]): readonly ReadonlyMap<string, string>[] => {
+const combinations = (
+  choices: readonly Choice[],
+  notices: string[],
+): readonly ReadonlyMap<string, string>[] => {
   const total = choices.reduce((product, { values }) => product * values.length, 1);
   if (total <= budget.scenarios) return product(choices);
   notices.push(
@@ -94,12 +97,15 @@ const combinations = (choices: readonly Choice[], notices: string[]): readonly R
 /** The last parameter varies fastest. */
 const product = (choices: readonly Choice[]): readonly ReadonlyMap<string, string>[] =>
   choices.reduce<readonly ReadonlyMap<string, string>[]>(
-    (made, { name, values }) => made.flatMap((before) => values.map((value) => new Map([...before, [name, value]]))),
+    (made, { name, values }) =>
+      made.flatMap((before) => values.map((value) => new Map([...before, [name, value]]))),
     [new Map()],
   );
 
 const oneAtATime = (choices: readonly Choice[]): readonly ReadonlyMap<string, string>[] => {
   const first = new Map(choices.map(({ name, values }) => [name, values[0] ?? '']));
-  const others = choices.flatMap(({ name, values }) => values.slice(1).map((value) => new Map([...first, [name, value]])));
+  const others = choices.flatMap(({ name, values }) =>
+    values.slice(1).map((value) => new Map([...first, [name, value]])),
+  );
   return [first, ...others];
 };

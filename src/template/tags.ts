@@ -19,12 +19,15 @@ const functionTags = new Set([...known.scalar, ...known.sequence, ...known.mappi
 /** YAML's own tags that say no more than what a plain node is anyway. */
 const yamlTags = new Set(['!!int', '!!float', '!!bool', '!!null', '!!map', '!!seq']);
 
-export type TagMeaning = { readonly kind: 'function'; readonly name: string } | { readonly kind: 'plain' | 'string' | 'unknown' };
+export type TagMeaning =
+  { readonly kind: 'function'; readonly name: string } | { readonly kind: 'plain' | 'string' | 'unknown' };
 
 const plain: TagMeaning = { kind: 'plain' };
 const string: TagMeaning = { kind: 'string' };
 const unknownTag: TagMeaning = { kind: 'unknown' };
-const functions = new Map([...functionTags].map((name): [string, TagMeaning] => [`!${name}`, { kind: 'function', name }]));
+const functions = new Map(
+  [...functionTags].map((name): [string, TagMeaning] => [`!${name}`, { kind: 'function', name }]),
+);
 
 /** What a tag as written (`!Sub`, `!!str`) means in a template. */
 export const meaningOf = (tag: string): TagMeaning =>

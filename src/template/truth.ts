@@ -17,7 +17,9 @@ export const truthOf = (node: Node, at: Place, scope: Scope, ruleFunction?: Rule
   switch (call?.name) {
     case 'Condition': {
       const name = literalText(call.argument);
-      return name === undefined ? scope.problem('Condition takes the name of a condition', at) : scope.condition(name, at);
+      return name === undefined
+        ? scope.problem('Condition takes the name of a condition', at)
+        : scope.condition(name, at);
     }
     case 'Fn::Not': {
       const [only] = fixedItems(call.argument, 1) ?? [];
@@ -34,19 +36,25 @@ export const truthOf = (node: Node, at: Place, scope: Scope, ruleFunction?: Rule
     }
     case 'Fn::Equals': {
       const [one, other] = fixedItems(call.argument, 2) ?? [];
-      if (one === undefined || other === undefined) return scope.problem('Fn::Equals takes a list of two values', at);
+      if (one === undefined || other === undefined)
+        return scope.problem('Fn::Equals takes a list of two values', at);
       return equal(one, other, at, scope);
     }
     default: {
       const truth = call === undefined ? undefined : ruleFunction?.(call.name, call.argument, at, scope);
-      return truth ?? scope.problem('a condition is made of Fn::And, Fn::Equals, Fn::Not, Fn::Or and Condition', at);
+      return (
+        truth ??
+        scope.problem('a condition is made of Fn::And, Fn::Equals, Fn::Not, Fn::Or and Condition', at)
+      );
     }
   }
 };
 
 /** Of all: known as soon as one decides, whatever else is not known. */
 export const combine = (truths: readonly Truth[], decides: boolean): Truth =>
-  truths.includes(decides) ? decides : (truths.find((truth): truth is UnknownValue => typeof truth === 'object') ?? !decides);
+  truths.includes(decides)
+    ? decides
+    : (truths.find((truth): truth is UnknownValue => typeof truth === 'object') ?? !decides);
 
 /** CloudFormation compares texts: `"true"` equals `true`, `"1"` equals `1`. */
 const equal = (one: Node, other: Node, at: Place, scope: Scope): Truth => {

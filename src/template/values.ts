@@ -3,18 +3,30 @@ import type { ListValue, ScalarValue, UnknownValue, Value } from '../facts/value
 import { budget } from './budget.ts';
 
 export const text = (value: string, at: Place): Value => {
-  if (value.length > budget.stringLength) return unknownValue(`it is longer than ${budget.stringLength} characters`, at);
+  if (value.length > budget.stringLength)
+    return unknownValue(`it is longer than ${budget.stringLength} characters`, at);
   // Wherever a reference to Parameter Store or Secrets Manager stands, CloudFormation puts in what it finds there.
-  if (value.includes('{{resolve:')) return unknownValue('it holds a dynamic reference, which is looked up when the stack is made', at);
+  if (value.includes('{{resolve:'))
+    return unknownValue('it holds a dynamic reference, which is looked up when the stack is made', at);
   return { kind: 'scalar', value, at };
 };
 
-export const scalar = (value: ScalarValue['value'], at: Place): ScalarValue => ({ kind: 'scalar', value, at });
+export const scalar = (value: ScalarValue['value'], at: Place): ScalarValue => ({
+  kind: 'scalar',
+  value,
+  at,
+});
 
 export const list = (items: readonly Value[], at: Place): Value =>
-  items.length > budget.listLength ? unknownValue(`it has more than ${budget.listLength} items`, at) : { kind: 'list', items, at };
+  items.length > budget.listLength
+    ? unknownValue(`it has more than ${budget.listLength} items`, at)
+    : { kind: 'list', items, at };
 
-export const texts = (items: readonly string[], at: Place): Value => list(items.map((item) => text(item, at)), at);
+export const texts = (items: readonly string[], at: Place): Value =>
+  list(
+    items.map((item) => text(item, at)),
+    at,
+  );
 
 export const unknownValue = (reason: string, at: Place): UnknownValue => ({ kind: 'unknown', reason, at });
 

@@ -33,7 +33,14 @@ export const gapsOf = (text: string, lines: Lines): Gaps => {
     const line = lines.lineOf(hash);
     const column = lines.columnOf(hash, line);
     const ownLine = text.slice(hash - column + 1, hash).trim() === '';
-    comments.push({ text: text.slice(hash, end).replace(/^#+/, '').trim(), start: hash, end, line, column, ownLine });
+    comments.push({
+      text: text.slice(hash, end).replace(/^#+/, '').trim(),
+      start: hash,
+      end,
+      line,
+      column,
+      ownLine,
+    });
     return end;
   };
   const walkTo = (offset: number): void => {
@@ -51,7 +58,8 @@ export const gapsOf = (text: string, lines: Lines): Gaps => {
       if (c === one || c === other) break;
       if (c === 35) {
         const before = text.charCodeAt(i - 1);
-        if (i === 0 || isBlank(before) || isBreak(before)) while (i < limit && !isBreak(text.charCodeAt(i))) i++;
+        if (i === 0 || isBlank(before) || isBreak(before))
+          while (i < limit && !isBreak(text.charCodeAt(i))) i++;
         else i++;
       } else i++;
     }

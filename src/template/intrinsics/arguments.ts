@@ -7,7 +7,12 @@ import { asText } from '../values.ts';
 
 /** A literal list's items, when it has as many as asked for. */
 export const fixedItems = (node: Node, least: number, most = least): readonly Node[] | undefined =>
-  node.kind === 'sequence' && node.tag === undefined && node.items.length >= least && node.items.length <= most ? node.items : undefined;
+  node.kind === 'sequence' &&
+  node.tag === undefined &&
+  node.items.length >= least &&
+  node.items.length <= most
+    ? node.items
+    : undefined;
 
 /** An argument as a text; undefined when it is none (a list, a map, null). `AWS::NoValue` counts as an empty text. */
 export const textArgument = (node: Node, at: Place, scope: Scope): string | UnknownValue | undefined => {
@@ -18,7 +23,11 @@ export const textArgument = (node: Node, at: Place, scope: Scope): string | Unkn
 };
 
 /** An argument as a list; undefined when it is none. */
-export const listArgument = (node: Node, at: Place, scope: Scope): readonly Value[] | UnknownValue | undefined => {
+export const listArgument = (
+  node: Node,
+  at: Place,
+  scope: Scope,
+): readonly Value[] | UnknownValue | undefined => {
   const value = scope.value(node, at);
   if (value?.kind === 'list') return value.items;
   return value?.kind === 'unknown' ? value : undefined;

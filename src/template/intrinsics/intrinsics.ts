@@ -5,7 +5,10 @@ import { cidr, getAzs, length, select } from './list-functions.ts';
 import { getAtt, importValue, ref, transform } from './references.ts';
 import { base64, join, split, sub, toJsonString } from './text-functions.ts';
 
-const onlyIn = (where: string): Intrinsic => (_argument, at, scope) => scope.problem(`this function may only stand in ${where}`, at);
+const onlyIn =
+  (where: string): Intrinsic =>
+  (_argument, at, scope) =>
+    scope.problem(`this function may only stand in ${where}`, at);
 const inConditions = onlyIn('Conditions and Rules');
 const inRules = onlyIn('Rules');
 
@@ -26,7 +29,10 @@ export const intrinsics: ReadonlyMap<string, Intrinsic> = new Map([
   ['Fn::Transform', transform],
   ['Fn::Length', length],
   ['Fn::ToJsonString', toJsonString],
-  ...['Fn::And', 'Fn::Or', 'Fn::Not', 'Fn::Equals', 'Condition'].map((name): [string, Intrinsic] => [name, inConditions]),
+  ...['Fn::And', 'Fn::Or', 'Fn::Not', 'Fn::Equals', 'Condition'].map((name): [string, Intrinsic] => [
+    name,
+    inConditions,
+  ]),
   ...[
     'Fn::Contains',
     'Fn::EachMemberEquals',

@@ -13,10 +13,12 @@ export const select: Intrinsic = (argument, at, scope) => {
     return scope.problem('Fn::Select takes an index and a list', at);
   if ('kind' in items) return { ...items, at };
   if (typeof index !== 'string') return { ...index, at };
-  if (!/^[0-9]+$/.test(index.trim())) return scope.problem(`Fn::Select takes an index from 0, not ${JSON.stringify(index)}`, at);
+  if (!/^[0-9]+$/.test(index.trim()))
+    return scope.problem(`Fn::Select takes an index from 0, not ${JSON.stringify(index)}`, at);
   const item = items[Number(index)];
   if (item !== undefined) return movedTo(item, at);
-  if (callOf(source)?.name === 'Fn::GetAZs') return unknownValue('how many zones a region has differs from account to account', at);
+  if (callOf(source)?.name === 'Fn::GetAZs')
+    return unknownValue('how many zones a region has differs from account to account', at);
   const message = `Fn::Select finds nothing at ${index} in a list of ${items.length}`;
   return isFixed(source) && isFixed(position) ? scope.problem(message, at) : scope.refuse(message, at);
 };
@@ -27,7 +29,10 @@ export const getAzs: Intrinsic = (argument, at, scope) => {
   if (region === undefined) return scope.problem('Fn::GetAZs takes the name of a region', at);
   if (typeof region !== 'string') return { ...region, at };
   const name = region === '' ? scope.scenario.region : region;
-  return texts(['a', 'b', 'c'].map((zone) => `${name}${zone}`), at);
+  return texts(
+    ['a', 'b', 'c'].map((zone) => `${name}${zone}`),
+    at,
+  );
 };
 
 /** `Fn::Length`: of a list; a language extension. */
@@ -41,10 +46,13 @@ export const length: Intrinsic = (argument, at, scope) => {
 /** `Fn::Cidr`: `[block, count, host bits]`. Only IPv4 is computed. */
 export const cidr: Intrinsic = (argument, at, scope) => {
   const bad = 'Fn::Cidr takes a CIDR block, how many of them (1 to 256) and their host bits';
-  const [block, count, bits] = (fixedItems(argument, 2, 3) ?? []).map((node) => textArgument(node, at, scope));
+  const [block, count, bits] = (fixedItems(argument, 2, 3) ?? []).map((node) =>
+    textArgument(node, at, scope),
+  );
   if (block === undefined || count === undefined) return scope.problem(bad, at);
   for (const part of [block, count, bits ?? '8']) if (typeof part !== 'string') return { ...part, at };
-  if (String(block).includes(':')) return unknownValue('its blocks are of IPv6, which are not computed here', at);
+  if (String(block).includes(':'))
+    return unknownValue('its blocks are of IPv6, which are not computed here', at);
   const blocks = subnets(String(block), Number(count), Number(bits ?? 8));
   return blocks === undefined ? scope.problem(bad, at) : texts(blocks, at);
 };
@@ -52,8 +60,17 @@ export const cidr: Intrinsic = (argument, at, scope) => {
 const subnets = (block: string, count: number, bits: number): readonly string[] | undefined => {
   const parts = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/.exec(block)?.slice(1).map(Number);
   const [prefix] = parts?.splice(4) ?? [];
-  if (parts === undefined || prefix === undefined || prefix > 32 || parts.some((part) => part > 255)) return undefined;
-  if (!Number.isInteger(count) || count < 1 || count > 256 || !Number.isInteger(bits) || bits < 1 || bits > 32) return undefined;
+  if (parts === undefined || prefix === undefined || prefix > 32 || parts.some((part) => part > 255))
+    return undefined;
+  if (
+    !Number.isInteger(count) ||
+    count < 1 ||
+    count > 256 ||
+    !Number.isInteger(bits) ||
+    bits < 1 ||
+    bits > 32
+  )
+    return undefined;
   const size = 2 ** bits;
   const whole = 2 ** (32 - prefix);
   if (count * size > whole) return undefined;

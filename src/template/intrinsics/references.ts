@@ -15,13 +15,15 @@ export const getAtt: Intrinsic = (argument, at, scope) => {
   const written = literalText(argument);
   if (written !== undefined) {
     const dot = written.indexOf('.');
-    if (dot > 0 && dot < written.length - 1) return scope.attribute(written.slice(0, dot), written.slice(dot + 1), at);
+    if (dot > 0 && dot < written.length - 1)
+      return scope.attribute(written.slice(0, dot), written.slice(dot + 1), at);
   }
   // `[Stack, Outputs, Name]` is taken too: its attribute is all that follows the resource.
   const [resource, ...rest] = fixedItems(argument, 2, 8) ?? [];
   const id = resource === undefined ? undefined : textArgument(resource, at, scope);
   const names = rest.map((node) => textArgument(node, at, scope));
-  if (id === undefined || names.includes(undefined)) return scope.problem('Fn::GetAtt takes a resource and its attribute', at);
+  if (id === undefined || names.includes(undefined))
+    return scope.problem('Fn::GetAtt takes a resource and its attribute', at);
   for (const part of [id, ...names]) if (typeof part === 'object') return { ...part, at };
   return scope.attribute(String(id), names.join('.'), at);
 };
@@ -34,4 +36,5 @@ export const importValue: Intrinsic = (argument, at, scope) => {
 };
 
 /** `Fn::Transform` with AWS::Include; any other one stops the template before. */
-export const transform: Intrinsic = (_argument, at) => unknownValue('it is included from a file outside the template (AWS::Include)', at);
+export const transform: Intrinsic = (_argument, at) =>
+  unknownValue('it is included from a file outside the template (AWS::Include)', at);

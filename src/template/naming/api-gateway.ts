@@ -1,7 +1,10 @@
 import type { Namings } from './naming.ts';
 
 export const apiGatewayNamings: Namings = {
-  'AWS::ApiGateway::RestApi': { ref: '{lower:10}', attributes: { RestApiId: '{ref}', RootResourceId: '{lower:10:root}' } },
+  'AWS::ApiGateway::RestApi': {
+    ref: '{lower:10}',
+    attributes: { RestApiId: '{ref}', RootResourceId: '{lower:10:root}' },
+  },
   'AWS::ApiGateway::Resource': { ref: '{lower:6}', attributes: { ResourceId: '{ref}' } },
   'AWS::ApiGateway::Method': { ref: '{stack}-{id}-{upper:12}' },
   'AWS::ApiGateway::Deployment': { ref: '{lower:6}', attributes: { DeploymentId: '{ref}' } },
@@ -10,7 +13,10 @@ export const apiGatewayNamings: Namings = {
   'AWS::ApiGateway::RequestValidator': { ref: '{lower:6}', attributes: { RequestValidatorId: '{ref}' } },
   'AWS::ApiGateway::Authorizer': { ref: '{lower:6}', attributes: { AuthorizerId: '{ref}' } },
   'AWS::ApiGateway::UsagePlan': { ref: '{lower:6}', attributes: { Id: '{ref}' } },
-  'AWS::ApiGateway::UsagePlanKey': { ref: '{property:KeyId}:{property:UsagePlanId}', attributes: { Id: '{ref}' } },
+  'AWS::ApiGateway::UsagePlanKey': {
+    ref: '{property:KeyId}:{property:UsagePlanId}',
+    attributes: { Id: '{ref}' },
+  },
   'AWS::ApiGateway::ApiKey': { ref: '{lower:10}', attributes: { APIKeyId: '{ref}' } },
   'AWS::ApiGateway::Account': { ref: '{stack}-{id}-{upper:12}', attributes: { Id: '{ref}' } },
   'AWS::ApiGateway::GatewayResponse': { ref: '{lower:10}', attributes: { Id: '{ref}' } },

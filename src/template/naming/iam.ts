@@ -18,8 +18,16 @@ export const iamNamings: Namings = {
     ref: '{name}',
     attributes: { Arn: arn('role'), RoleId: 'AROA{upper:17}' },
   },
-  'AWS::IAM::User': { name: { property: 'UserName', longest: 64 }, ref: '{name}', attributes: { Arn: arn('user') } },
-  'AWS::IAM::Group': { name: { property: 'GroupName', longest: 128 }, ref: '{name}', attributes: { Arn: arn('group') } },
+  'AWS::IAM::User': {
+    name: { property: 'UserName', longest: 64 },
+    ref: '{name}',
+    attributes: { Arn: arn('user') },
+  },
+  'AWS::IAM::Group': {
+    name: { property: 'GroupName', longest: 128 },
+    ref: '{name}',
+    attributes: { Arn: arn('group') },
+  },
   'AWS::IAM::InstanceProfile': {
     name: { property: 'InstanceProfileName', longest: 128 },
     ref: '{name}',

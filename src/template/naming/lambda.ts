@@ -31,10 +31,16 @@ export const lambdaNamings: Namings = {
   },
   'AWS::Lambda::Version': { ref: version, attributes: { FunctionArn: version, Version: '1' } },
   'AWS::Lambda::Alias': { ref: alias, attributes: { AliasArn: alias } },
-  'AWS::Lambda::Permission': { ref: '{stack}-{id}-{upper:12}', attributes: { Id: '{stack}-{id}-{upper:12}' } },
+  'AWS::Lambda::Permission': {
+    ref: '{stack}-{id}-{upper:12}',
+    attributes: { Id: '{stack}-{id}-{upper:12}' },
+  },
   'AWS::Lambda::EventSourceMapping': {
     ref: '{uuid}',
-    attributes: { Id: '{uuid}', EventSourceMappingArn: 'arn:{partition}:lambda:{region}:{account}:event-source-mapping:{uuid}' },
+    attributes: {
+      Id: '{uuid}',
+      EventSourceMappingArn: 'arn:{partition}:lambda:{region}:{account}:event-source-mapping:{uuid}',
+    },
   },
   'AWS::Lambda::LayerVersion': {
     name: { property: 'LayerName', longest: 140 },

@@ -19,7 +19,11 @@ export const messagingNamings: Namings = {
   'AWS::SQS::Queue': {
     name: { property: 'QueueName', longest: 80, ending: fifo('FifoQueue') },
     ref: 'https://sqs.{region}.{suffix}/{account}/{name}',
-    attributes: { Arn: 'arn:{partition}:sqs:{region}:{account}:{name}', QueueName: '{name}', QueueUrl: '{ref}' },
+    attributes: {
+      Arn: 'arn:{partition}:sqs:{region}:{account}:{name}',
+      QueueName: '{name}',
+      QueueUrl: '{ref}',
+    },
   },
   'AWS::SQS::QueuePolicy': { ref: '{stack}-{id}-{upper:12}', attributes: { Id: '{ref}' } },
   'AWS::Events::Rule': {
@@ -29,6 +33,9 @@ export const messagingNamings: Namings = {
   },
   'AWS::Events::EventBus': {
     ref: '{property:Name}',
-    attributes: { Arn: 'arn:{partition}:events:{region}:{account}:event-bus/{property:Name}', Name: '{property:Name}' },
+    attributes: {
+      Arn: 'arn:{partition}:events:{region}:{account}:event-bus/{property:Name}',
+      Name: '{property:Name}',
+    },
   },
 };

@@ -20,13 +20,19 @@ export const monitoringNamings: Namings = {
     attributes: { Arn: 'arn:{partition}:cloudwatch:{region}:{account}:alarm:{name}' },
   },
   'AWS::CloudWatch::Dashboard': { name: { property: 'DashboardName' }, ref: '{name}' },
-  'AWS::XRay::Group': { ref: 'arn:{partition}:xray:{region}:{account}:group/{property:GroupName}/{upper:26}', attributes: { GroupARN: '{ref}' } },
+  'AWS::XRay::Group': {
+    ref: 'arn:{partition}:xray:{region}:{account}:group/{property:GroupName}/{upper:26}',
+    attributes: { GroupARN: '{ref}' },
+  },
   'AWS::XRay::SamplingRule': {
     name: { property: 'RuleName', longest: 32 },
     ref: 'arn:{partition}:xray:{region}:{account}:sampling-rule/{name}',
     attributes: { RuleARN: '{ref}' },
   },
-  'AWS::CloudFront::Distribution': { ref: 'E{upper:13}', attributes: { Id: '{ref}', DomainName: 'd{lower:13}.cloudfront.net' } },
+  'AWS::CloudFront::Distribution': {
+    ref: 'E{upper:13}',
+    attributes: { Id: '{ref}', DomainName: 'd{lower:13}.cloudfront.net' },
+  },
   'AWS::CloudFront::CloudFrontOriginAccessIdentity': { ref: 'E{upper:13}', attributes: { Id: '{ref}' } },
   'AWS::CloudFront::OriginAccessControl': { ref: 'E{upper:13}', attributes: { Id: '{ref}' } },
 };

@@ -28,7 +28,12 @@ export type Pattern = string | ((named: Named, naming: Naming) => Name);
 /** The names of a type of resources. */
 export interface Naming {
   /** The property that gives the name, and what CloudFormation makes of the stack's name without it. */
-  readonly name?: { readonly property: string; readonly longest?: number; readonly lower?: true; readonly ending?: (named: Named) => string };
+  readonly name?: {
+    readonly property: string;
+    readonly longest?: number;
+    readonly lower?: true;
+    readonly ending?: (named: Named) => string;
+  };
   readonly ref: Pattern;
   readonly attributes?: Readonly<Record<string, Pattern>>;
 }
@@ -70,7 +75,8 @@ export const propertyText = (named: Named, property: string): Name => {
   return value === undefined ? { reason: `${named.id} has no ${property}` } : textOrReason(value, property);
 };
 
-const textOrReason = (value: Value, property: string): Name => asText(value) ?? { reason: `${property} is not a text` };
+const textOrReason = (value: Value, property: string): Name =>
+  asText(value) ?? { reason: `${property} is not a text` };
 
 const placeholder = (part: string, named: Named, naming: Naming): Name => {
   const [what = '', argument = '', salt = ''] = part.split(':');

@@ -14,7 +14,9 @@ const keyId = (named: Named): Name => {
 const parameterArn = (named: Named): Name => {
   const name = made('{name}', named, parameter);
   const prefix = made('arn:{partition}:ssm:{region}:{account}:parameter/', named, parameter);
-  return typeof name === 'string' && typeof prefix === 'string' ? `${prefix}${name.replace(/^\//, '')}` : name;
+  return typeof name === 'string' && typeof prefix === 'string'
+    ? `${prefix}${name.replace(/^\//, '')}`
+    : name;
 };
 const parameter = { name: { property: 'Name' }, ref: '{name}' } as const;
 
@@ -27,16 +29,28 @@ const webAclArn = (named: Named): Name => {
   const scope = scopeInArn(named);
   const arn = made('arn:{partition}:wafv2:{region}:{account}:', named, webAcl);
   const rest = made('/webacl/{name}/{uuid}', named, webAcl);
-  return typeof scope !== 'string' ? scope : typeof rest !== 'string' ? rest : typeof arn === 'string' ? `${arn}${scope}${rest}` : arn;
+  return typeof scope !== 'string'
+    ? scope
+    : typeof rest !== 'string'
+      ? rest
+      : typeof arn === 'string'
+        ? `${arn}${scope}${rest}`
+        : arn;
 };
 const webAcl = { name: { property: 'Name' }, ref: '{name}|{uuid}|{property:Scope}' } as const;
 
 /** KMS, Parameter Store, Secrets Manager, Cognito and WAF. */
 export const securityNamings: Namings = {
-  'AWS::KMS::Key': { ref: keyId, attributes: { Arn: 'arn:{partition}:kms:{region}:{account}:key/{ref}', KeyId: '{ref}' } },
+  'AWS::KMS::Key': {
+    ref: keyId,
+    attributes: { Arn: 'arn:{partition}:kms:{region}:{account}:key/{ref}', KeyId: '{ref}' },
+  },
   'AWS::KMS::Alias': {
     ref: '{property:AliasName}',
-    attributes: { Arn: 'arn:{partition}:kms:{region}:{account}:{property:AliasName}', AliasName: '{property:AliasName}' },
+    attributes: {
+      Arn: 'arn:{partition}:kms:{region}:{account}:{property:AliasName}',
+      AliasName: '{property:AliasName}',
+    },
   },
   'AWS::SSM::Parameter': {
     ...parameter,
@@ -63,7 +77,10 @@ export const securityNamings: Namings = {
   },
   'AWS::Cognito::UserPoolDomain': { ref: '{property:Domain}', attributes: { Id: '{ref}' } },
   'AWS::Cognito::UserPoolGroup': { ref: '{property:GroupName}' },
-  'AWS::Cognito::IdentityPool': { ref: '{region}:{uuid}', attributes: { Id: '{ref}', Name: '{property:IdentityPoolName}' } },
+  'AWS::Cognito::IdentityPool': {
+    ref: '{region}:{uuid}',
+    attributes: { Id: '{ref}', Name: '{property:IdentityPoolName}' },
+  },
   'AWS::WAFv2::WebACL': { ...webAcl, attributes: { Arn: webAclArn, Id: '{uuid}' } },
   'AWS::WAFv2::WebACLAssociation': { ref: '{property:ResourceArn}|{property:WebACLArn}' },
 };

@@ -8,7 +8,11 @@ const table = {
 /** DynamoDB and S3. */
 export const storageNamings: Namings = {
   'AWS::DynamoDB::Table': { name: { property: 'TableName' }, ref: '{name}', attributes: table },
-  'AWS::DynamoDB::GlobalTable': { name: { property: 'TableName' }, ref: '{name}', attributes: { ...table, TableId: '{uuid}' } },
+  'AWS::DynamoDB::GlobalTable': {
+    name: { property: 'TableName' },
+    ref: '{name}',
+    attributes: { ...table, TableId: '{uuid}' },
+  },
   'AWS::S3::Bucket': {
     name: { property: 'BucketName', longest: 63, lower: true },
     ref: '{name}',

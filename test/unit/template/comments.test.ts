@@ -3,7 +3,9 @@ import { commentsOf } from '../../../src/template/comments.ts';
 import { parseTemplate } from '../../../src/template/load.ts';
 
 const comments = (text: string, id: string): readonly string[] =>
-  commentsOf(parseTemplate(text, 't.yaml'), id).map(({ text: comment, path, line }) => `${line} ${path === '' ? '-' : path}: ${comment}`);
+  commentsOf(parseTemplate(text, 't.yaml'), id).map(
+    ({ text: comment, path, line }) => `${line} ${path === '' ? '-' : path}: ${comment}`,
+  );
 
 describe('the comments of a resource', () => {
   const text = `# the template
@@ -71,7 +73,9 @@ Outputs:
 
 describe('a banner is no comment of a resource', () => {
   const above = (...lines: readonly string[]): readonly string[] =>
-    comments(`Resources:\n${lines.map((line) => `  ${line}\n`).join('')}  A: { Type: X::Y }\n`, 'A').map((line) => line.replace(/^.*: /, ''));
+    comments(`Resources:\n${lines.map((line) => `  ${line}\n`).join('')}  A: { Type: X::Y }\n`, 'A').map(
+      (line) => line.replace(/^.*: /, ''),
+    );
   test.each([
     [['# ---- Storage ----'], []],
     [['# ===================='], []],
@@ -86,8 +90,14 @@ describe('a banner is no comment of a resource', () => {
     [['##########################', '##  Storage', '##########################'], []],
     [['# The bucket', ''], []],
     [['# The bucket'], ['The bucket']],
-    [['#The bucket', '#', '# of all'], ['The bucket', 'of all']],
-    [['# a - b', '# --flag'], ['a - b', '--flag']],
+    [
+      ['#The bucket', '#', '# of all'],
+      ['The bucket', 'of all'],
+    ],
+    [
+      ['# a - b', '# --flag'],
+      ['a - b', '--flag'],
+    ],
   ])('%j', (lines, expected) => {
     expect(above(...lines)).toEqual(expected);
   });

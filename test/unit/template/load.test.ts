@@ -10,7 +10,8 @@ import { thrownBy } from './resolving.ts';
 /** The line that a user sees, for a text under a name. */
 const lineFor = (text: string, file = 't.yaml'): string => {
   const error = thrownBy(() => parseTemplate(text, file));
-  if (!(error instanceof StackproofError)) throw new Error(`no input error for ${JSON.stringify(text)}`, { cause: error });
+  if (!(error instanceof StackproofError))
+    throw new Error(`no input error for ${JSON.stringify(text)}`, { cause: error });
   expect(error.exitCode).toBe(2);
   return error.line;
 };
@@ -65,7 +66,14 @@ describe('the tree of a YAML template', () => {
     ['Plain', 'one two', 'one\n        two', 'plain', 5, 14],
     ['Single', "it's", "'it''s'", 'single', 7, 15],
     ['Double', 'a\tb', '"a\\tb"', 'double', 8, 15],
-    ['Literal', '# no comment\ntext\n', '|  # behind the indicator\n        # no comment\n        text', 'literal', 9, 16],
+    [
+      'Literal',
+      '# no comment\ntext\n',
+      '|  # behind the indicator\n        # no comment\n        text',
+      'literal',
+      9,
+      16,
+    ],
     ['Folded', 'one two', '>-\n        one\n        two', 'folded', 13, 15],
     ['Empty', null, '', 'plain', 16, 13],
     ['Tagged', 'x', '"x"', 'double', 17, 15],
@@ -87,7 +95,10 @@ describe('the tree of a YAML template', () => {
   test('a flow ends at its bracket, a block with its last member', () => {
     expect(written(text, property('Flow'))).toBe('{a: [1, 2.50], b: }');
     expect(written(text, at(text, 'Resources', 'A', 'Properties', 'Flow', 'a'))).toBe('[1, 2.50]');
-    expect(at(text, 'Resources', 'A', 'Properties', 'Flow', 'a', 1)).toMatchObject({ value: 2.5, text: '2.50' });
+    expect(at(text, 'Resources', 'A', 'Properties', 'Flow', 'a', 1)).toMatchObject({
+      value: 2.5,
+      text: '2.50',
+    });
     expect(written(text, at(text, 'Resources', 'A')).endsWith('*base')).toBe(true);
   });
 
@@ -136,7 +147,10 @@ describe('the tree of a YAML template', () => {
     ['12:30', '12:30'],
     ['truest', 'truest'],
   ])('the plain scalar %s', (source, value) => {
-    expect(at(`Resources: {A: {B: ${source}}}`, 'Resources', 'A', 'B')).toMatchObject({ value, text: source });
+    expect(at(`Resources: {A: {B: ${source}}}`, 'Resources', 'A', 'B')).toMatchObject({
+      value,
+      text: source,
+    });
   });
 });
 
@@ -155,11 +169,16 @@ text"
     expect(comments.map((comment) => comment.text)).toEqual(['one, "two', 'three', 'four', 'five']);
     expect(root.entries[0]?.value).toMatchObject({
       entries: [
-        { key: { text: 'A' }, value: { kind: 'sequence', items: [{ value: 'x' }, { value: 'a # b', line: 3, column: 8 }] } },
+        {
+          key: { text: 'A' },
+          value: { kind: 'sequence', items: [{ value: 'x' }, { value: 'a # b', line: 3, column: 8 }] },
+        },
         { key: { text: 'B' }, value: { value: 'long text', line: 6, column: 6 } },
       ],
     });
-    expect(written(text, at(text, 'Resources', 'A'))).toBe(text.slice(text.indexOf('['), text.indexOf(']') + 1));
+    expect(written(text, at(text, 'Resources', 'A'))).toBe(
+      text.slice(text.indexOf('['), text.indexOf(']') + 1),
+    );
   });
   test('with CRLF', () => {
     expect(parseTemplate('Resources: {\r\n  A: {}\r\n}\r\n', 't.yaml').root.end).toBe(24);
@@ -170,15 +189,27 @@ text"
 });
 
 describe('JSON', () => {
-  const text = '\r\n\t{\r\n\t"Resources" : {"A":{"Type":"x\\u0041\\n","N":-1.50e2,"L":[true,false,null,[],{}]\r\n}}}\r\n';
+  const text =
+    '\r\n\t{\r\n\t"Resources" : {"A":{"Type":"x\\u0041\\n","N":-1.50e2,"L":[true,false,null,[],{}]\r\n}}}\r\n';
   test('comes to the same tree, tabs and CRLF included', () => {
     const document = parseTemplate(text, 't.template');
     expect(document).toMatchObject({ format: 'json', comments: [] });
-    expect(at(text, 'Resources', 'A', 'Type')).toMatchObject({ value: 'xA\n', style: 'double', line: 3, column: 29 });
+    expect(at(text, 'Resources', 'A', 'Type')).toMatchObject({
+      value: 'xA\n',
+      style: 'double',
+      line: 3,
+      column: 29,
+    });
     expect(at(text, 'Resources', 'A', 'N')).toMatchObject({ value: -150, text: '-1.50e2', style: 'plain' });
     expect(at(text, 'Resources', 'A', 'L')).toMatchObject({
       kind: 'sequence',
-      items: [{ value: true }, { value: false }, { value: null }, { kind: 'sequence', items: [] }, { kind: 'mapping', entries: [] }],
+      items: [
+        { value: true },
+        { value: false },
+        { value: null },
+        { kind: 'sequence', items: [] },
+        { kind: 'mapping', entries: [] },
+      ],
     });
     expect(written(text, at(text, 'Resources', 'A', 'L'))).toBe('[true,false,null,[],{}]');
   });
@@ -193,18 +224,30 @@ describe('JSON', () => {
   });
   test.each([
     ['{"Resources": }', 't.json:1:15: it is not valid JSON: "}" stands where a value should'],
-    ['{"Resources": {"a":1,}}', 't.json:1:22: it is not valid JSON: "}" stands where a key in double quotes should'],
+    [
+      '{"Resources": {"a":1,}}',
+      't.json:1:22: it is not valid JSON: "}" stands where a key in double quotes should',
+    ],
     ['{"Resources": {"a":[1 2]}}', 't.json:1:23: it is not valid JSON: "2" stands where "," or "]" should'],
     ['{"Resources": {"a" 1}}', 't.json:1:20: it is not valid JSON: "1" stands where ":" should'],
-    ['{"Resources": {"a": 1 "b"}}', 't.json:1:23: it is not valid JSON: "\\"" stands where "," or "}" should'],
+    [
+      '{"Resources": {"a": 1 "b"}}',
+      't.json:1:23: it is not valid JSON: "\\"" stands where "," or "}" should',
+    ],
     ['{"Resources": {"a":"x', 't.json:1:20: it is not valid JSON: this string has no end'],
     ['{"Resources": {"a":"x\\', 't.json:1:20: it is not valid JSON: this string has no end'],
-    ['{"Resources": {"a":"x\ny"}}', 't.json:1:22: it is not valid JSON: a line break or control character stands in a string'],
+    [
+      '{"Resources": {"a":"x\ny"}}',
+      't.json:1:22: it is not valid JSON: a line break or control character stands in a string',
+    ],
     ['{"Resources": {"a":"\\q"}}', 't.json:1:20: it is not valid JSON: a bad escape in a string'],
     ['{"Resources": {"a":01}}', 't.json:1:21: it is not valid JSON: "1" stands where "," or "}" should'],
     ['{"Resources": {}', 't.json:1:17: it is not valid JSON: it ends where "," or "}" should stand'],
     ['{"Resources": {"a": {}}} x', 't.json:1:26: it is not valid JSON: "x" stands where the end should'],
-    ['{"Resources": {"a": 1, "a": 2}}', 't.json:1:24: the key "a" stands twice, first at t.json:1:16 (remove one of the two)'],
+    [
+      '{"Resources": {"a": 1, "a": 2}}',
+      't.json:1:24: the key "a" stands twice, first at t.json:1:16 (remove one of the two)',
+    ],
   ])('%s', (source, line) => {
     expect(lineFor(source, 't.json')).toBe(line);
   });
@@ -223,32 +266,67 @@ describe('what is not a template is one line with its place', () => {
     ['Resources: 1', 't.yaml:1:12: Resources should be a mapping of logical ids'],
     ['Resources: {}', 't.yaml:1:12: Resources has no resource'],
     ['Resources:\n a: b: c', 't.yaml:2:6: it is not valid YAML: bad indentation of a mapping entry'],
-    ['Resources:\n\ta: b', 't.yaml:2:1: it is not valid YAML: tab characters must not be used in indentation'],
-    ['Resources: [', 't.yaml:1:13: it is not valid YAML: unexpected end of the stream within a flow collection'],
+    [
+      'Resources:\n\ta: b',
+      't.yaml:2:1: it is not valid YAML: tab characters must not be used in indentation',
+    ],
+    [
+      'Resources: [',
+      't.yaml:1:13: it is not valid YAML: unexpected end of the stream within a flow collection',
+    ],
     ['a: \0', 't.yaml:1:4: it is not valid YAML: null byte is not allowed in input'],
-    ['Resources:\n A: 1\n A: 2', 't.yaml:3:2: the key "A" stands twice, first at t.yaml:2:2 (remove one of the two)'],
+    [
+      'Resources:\n A: 1\n A: 2',
+      't.yaml:3:2: the key "A" stands twice, first at t.yaml:2:2 (remove one of the two)',
+    ],
     [
       `Resources:\n${Array.from({ length: 9 }, (_, i) => ` A${i}: 1\n`).join('')} A3: 2`,
       't.yaml:11:2: the key "A3" stands twice, first at t.yaml:5:2 (remove one of the two)',
     ],
-    ['Resources:\n A: !Nope b', 't.yaml:2:5: !Nope is not a function of CloudFormation (see its intrinsic function reference)'],
-    ['Resources:\n A: !!binary b', 't.yaml:2:5: !!binary is not a function of CloudFormation (see its intrinsic function reference)'],
-    ['Resources:\n A: !<x> b', 't.yaml:2:5: !<x> is not a function of CloudFormation (see its intrinsic function reference)'],
-    ['Resources: &r\n A: &a {b: c}\n B:\n  <<: *a', 't.yaml:4:3: CloudFormation does not take merge keys (<<) (write the merged properties out)'],
+    [
+      'Resources:\n A: !Nope b',
+      't.yaml:2:5: !Nope is not a function of CloudFormation (see its intrinsic function reference)',
+    ],
+    [
+      'Resources:\n A: !!binary b',
+      't.yaml:2:5: !!binary is not a function of CloudFormation (see its intrinsic function reference)',
+    ],
+    [
+      'Resources:\n A: !<x> b',
+      't.yaml:2:5: !<x> is not a function of CloudFormation (see its intrinsic function reference)',
+    ],
+    [
+      'Resources: &r\n A: &a {b: c}\n B:\n  <<: *a',
+      't.yaml:4:3: CloudFormation does not take merge keys (<<) (write the merged properties out)',
+    ],
     ['Resources:\n A: *nobody', 't.yaml:2:5: the alias *nobody names nothing above it'],
     ['Resources: &r\n A: *r', 't.yaml:2:5: the alias *r names nothing above it'],
     ['Resources: {? [a] : b}', 't.yaml:1:15: a key must be a text, not a list or a mapping'],
-    ['Resources: {A: 1}\n---\nB: 1', 't.yaml:2:1: it holds several YAML documents (a template is one document)'],
+    [
+      'Resources: {A: 1}\n---\nB: 1',
+      't.yaml:2:1: it holds several YAML documents (a template is one document)',
+    ],
     [`Resources: ${'['.repeat(200)}`, 't.yaml:1:111: it is nested deeper than 100 levels'],
     [`{"Resources": ${'['.repeat(200)}`, 't.yaml:1:114: it is nested deeper than 100 levels'],
-    ['x'.repeat(1_200_001), 't.yaml: it is longer than 1200000 characters (CloudFormation takes 1 MB at most)'],
+    [
+      'x'.repeat(1_200_001),
+      't.yaml: it is longer than 1200000 characters (CloudFormation takes 1 MB at most)',
+    ],
   ])('%.60j', (source, line) => {
     expect(lineFor(source)).toBe(line);
   });
 
   test('aliases that multiply', () => {
-    const levels = Array.from({ length: 12 }, (_, i) => `a${i}: &a${i} [${Array(10).fill(i === 0 ? 'x' : `*a${i - 1}`).join(', ')}]\n`);
-    expect(lineFor(`${levels.join('')}Resources: {A: *a11}`)).toContain('more than 250000 values, aliases expanded');
+    const levels = Array.from(
+      { length: 12 },
+      (_, i) =>
+        `a${i}: &a${i} [${Array(10)
+          .fill(i === 0 ? 'x' : `*a${i - 1}`)
+          .join(', ')}]\n`,
+    );
+    expect(lineFor(`${levels.join('')}Resources: {A: *a11}`)).toContain(
+      'more than 250000 values, aliases expanded',
+    );
   });
   test('aliases that nest', () => {
     const levels = Array.from({ length: 200 }, (_, i) => `a${i}: &a${i} [${i === 0 ? 'x' : `*a${i - 1}`}]\n`);
@@ -296,10 +374,14 @@ describe('a file', () => {
     expect(lineOf(file('binary.yaml', Uint8Array.of(1, 0, 2)))).toContain('it is not a text');
   });
   test('that is not UTF-8', () => {
-    expect(lineOf(file('latin.yaml', Uint8Array.of(0x61, 0xe9, 0x3a)))).toContain('it is not UTF-8 (save it as UTF-8)');
+    expect(lineOf(file('latin.yaml', Uint8Array.of(0x61, 0xe9, 0x3a)))).toContain(
+      'it is not UTF-8 (save it as UTF-8)',
+    );
   });
   test('that is far too large', () => {
-    expect(lineOf(file('large.yaml', 'x'.repeat(4_800_001)))).toContain('it is longer than 1200000 characters');
+    expect(lineOf(file('large.yaml', 'x'.repeat(4_800_001)))).toContain(
+      'it is longer than 1200000 characters',
+    );
   });
   test('whose name no file can have', () => {
     expect(lineOf('a\0b')).toContain('it cannot be read');

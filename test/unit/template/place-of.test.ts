@@ -35,7 +35,14 @@ test.each([
   expect(placeOf(document, 'A', path)).toEqual({ resource: 'A', path, file: 't.yaml', line, column });
 });
 
-test.each(['Nothing', 'Properties.List[2]', 'Properties.List.Key', 'Properties.Typ', 'Type.Below', 'Properties[0]'])('%s is not there', (path) => {
+test.each([
+  'Nothing',
+  'Properties.List[2]',
+  'Properties.List.Key',
+  'Properties.Typ',
+  'Type.Below',
+  'Properties[0]',
+])('%s is not there', (path) => {
   expect(placeOf(document, 'A', path)).toBeUndefined();
 });
 

@@ -28,7 +28,24 @@ Conditions:
   Undecided: !Or [!Condition Unclear, !Condition Prod]
   Nothing: !Equals [!Ref AWS::NoValue, '']
 Resources:
-${['Prod', 'NotProd', 'NotProdLong', 'Flag', 'All', 'Any', 'Lists', 'Numbers', 'Unclear', 'UnclearSecond', 'UnclearList', 'NotUnclear', 'Decided', 'DecidedToo', 'Undecided', 'Nothing']
+${[
+  'Prod',
+  'NotProd',
+  'NotProdLong',
+  'Flag',
+  'All',
+  'Any',
+  'Lists',
+  'Numbers',
+  'Unclear',
+  'UnclearSecond',
+  'UnclearList',
+  'NotUnclear',
+  'Decided',
+  'DecidedToo',
+  'Undecided',
+  'Nothing',
+]
   .map((name) => `  R${name}: { Type: AWS::SNS::Topic, Condition: ${name}, Properties: { DisplayName: x } }`)
   .join('\n')}
 Outputs:
@@ -36,7 +53,8 @@ Outputs:
   OfDev: { Condition: NotProd, Value: y }
   OfUnclear: { Condition: Unclear, Value: z }
 `;
-  const existing = (parameters: Record<string, string>): readonly string[] => [...resolved(text, parameters).resources.keys()].map((id) => id.slice(1));
+  const existing = (parameters: Record<string, string>): readonly string[] =>
+    [...resolved(text, parameters).resources.keys()].map((id) => id.slice(1));
 
   test('decide which resources are made', () => {
     expect(existing({})).toEqual([
@@ -93,16 +111,26 @@ Outputs:
     ['!Condition Nobody', 'there is no condition Nobody'],
     ['!Condition [a]', 'Condition takes the name of a condition'],
     ['!Equals [!Ref T, a]', 'Ref names the resource T, where only parameters may be referred to'],
-    ['!Equals [!GetAtt T.Arn, a]', 'Fn::GetAtt names the resource T, where only parameters may be referred to'],
-    ['!Equals [!Sub "${T.Arn}", a]', 'Fn::Sub names the resource T, where only parameters may be referred to'],
+    [
+      '!Equals [!GetAtt T.Arn, a]',
+      'Fn::GetAtt names the resource T, where only parameters may be referred to',
+    ],
+    [
+      '!Equals [!Sub "${T.Arn}", a]',
+      'Fn::Sub names the resource T, where only parameters may be referred to',
+    ],
     ['!Condition C', 'the condition C hangs on itself'],
     ['!Not [!Not [!Condition C]]', 'the condition C hangs on itself'],
   ])('%s is refused', (condition, message) => {
-    expect(problemsIn(resolved(`Conditions: { C: ${condition} }\nResources: { T: { Type: AWS::SNS::Topic } }`))).toEqual([`1: ${message}`]);
+    expect(
+      problemsIn(resolved(`Conditions: { C: ${condition} }\nResources: { T: { Type: AWS::SNS::Topic } }`)),
+    ).toEqual([`1: ${message}`]);
   });
   test('a long chain of them is unknown at most', () => {
     const chain = Array.from({ length: 3000 }, (_, i) => `  C${i}: !Not [!Condition C${i + 1}]`).join('\n');
-    const stack = resolved(`Conditions:\n${chain}\n  C3000: !Equals [a, a]\nResources: { T: { Type: AWS::SNS::Topic, Condition: C0 } }`);
+    const stack = resolved(
+      `Conditions:\n${chain}\n  C3000: !Equals [a, a]\nResources: { T: { Type: AWS::SNS::Topic, Condition: C0 } }`,
+    );
     expect(plain(stack.resources.get('T')?.ref)).toEqual({ unknown: expect.stringContaining('too many') });
   });
 });
@@ -136,7 +164,9 @@ Resources:
   B: { Type: AWS::SNS::Topic, Properties: { TopicName: !GetAtt C.TopicName } }
   C: { Type: AWS::SNS::Topic, DependsOn: A }
   D: { Type: AWS::SNS::Topic, DependsOn: B }`);
-    expect(problemsIn(circle)).toEqual(['2: a circle of dependencies, in which none can be made first: A → B → C → A']);
+    expect(problemsIn(circle)).toEqual([
+      '2: a circle of dependencies, in which none can be made first: A → B → C → A',
+    ]);
     expect([...(circle.resources.get('A')?.madeAfter ?? [])].sort()).toEqual(['A', 'B', 'C']);
   });
   test('of a resource on itself', () => {
@@ -150,50 +180,155 @@ Resources:
     expect(propertyIn(itself, 'A', 'TopicName')).toEqual({ unknown: 'it is made of itself, in a circle' });
   });
   test('a chain of names of any length is unknown at most', () => {
-    const chain = Array.from({ length: 3000 }, (_, i) => `  R${i}: { Type: AWS::SNS::Topic, Properties: { TopicName: !GetAtt R${i + 1}.TopicName } }`).join('\n');
-    const long = resolved(`Resources:\n${chain}\n  R3000: { Type: AWS::SNS::Topic, Properties: { TopicName: end } }`);
+    const chain = Array.from(
+      { length: 3000 },
+      (_, i) => `  R${i}: { Type: AWS::SNS::Topic, Properties: { TopicName: !GetAtt R${i + 1}.TopicName } }`,
+    ).join('\n');
+    const long = resolved(
+      `Resources:\n${chain}\n  R3000: { Type: AWS::SNS::Topic, Properties: { TopicName: end } }`,
+    );
     expect(propertyIn(long, 'R0', 'TopicName')).toEqual({ unknown: expect.stringContaining('too many') });
     expect(propertyIn(long, 'R2999', 'TopicName')).toBe('end');
     expect(long.resources.get('R0')?.madeAfter.size).toBe(3000);
   });
   test('names that double at each step stop growing', () => {
-    const chain = Array.from({ length: 30 }, (_, i) => `  R${i}: { Type: AWS::SNS::Topic, Properties: { TopicName: !Sub '\${R${i + 1}.TopicName}\${R${i + 1}.TopicName}' } }`).join('\n');
-    const doubled = resolved(`Resources:\n${chain}\n  R30: { Type: AWS::SNS::Topic, Properties: { TopicName: end } }`);
-    expect(propertyIn(doubled, 'R0', 'TopicName')).toEqual({ unknown: expect.stringContaining('longer than') });
+    const chain = Array.from(
+      { length: 30 },
+      (_, i) =>
+        `  R${i}: { Type: AWS::SNS::Topic, Properties: { TopicName: !Sub '\${R${i + 1}.TopicName}\${R${i + 1}.TopicName}' } }`,
+    ).join('\n');
+    const doubled = resolved(
+      `Resources:\n${chain}\n  R30: { Type: AWS::SNS::Topic, Properties: { TopicName: end } }`,
+    );
+    expect(propertyIn(doubled, 'R0', 'TopicName')).toEqual({
+      unknown: expect.stringContaining('longer than'),
+    });
     expect(propertyIn(doubled, 'R29', 'TopicName')).toBe('endend');
   });
 });
 
 describe('what CloudFormation refuses in a template', () => {
-  const template = (more: string, resource = '{ Type: AWS::SNS::Topic }'): string => `Resources:\n  T: ${resource}\n${more}`;
+  const template = (more: string, resource = '{ Type: AWS::SNS::Topic }'): string =>
+    `Resources:\n  T: ${resource}\n${more}`;
   test.each([
     ['a section that is none', template('Extra: {}'), '3: a template has no section Extra'],
-    ['a version that is none', template('AWSTemplateFormatVersion: 2011-01-01'), '3: AWSTemplateFormatVersion takes 2010-09-09 alone'],
+    [
+      'a version that is none',
+      template('AWSTemplateFormatVersion: 2011-01-01'),
+      '3: AWSTemplateFormatVersion takes 2010-09-09 alone',
+    ],
     ['a section that is no map', template('Outputs: []'), '3: Outputs should be a map'],
     ['a resource that is no map', template('', 'text'), '2: a resource should be a map with a Type'],
     ['a resource without Type', template('', '{ Properties: {} }'), '2: the resource has no Type'],
     ['a Type that is none', template('', '{ Type: Topic }'), '2: Type should name a type of resources'],
-    ['a Type by a function', template('', '{ Type: !Sub AWS::SNS::Topic }'), '2: Type should name a type of resources'],
-    ['a resource attribute that is none', template('', '{ Type: AWS::SNS::Topic, Extra: 1 }'), '2: a resource has no attribute Extra'],
-    ['properties that are no map', template('', '{ Type: AWS::SNS::Topic, Properties: [] }'), '2: Properties should be a map'],
-    ['a deletion policy that is none', template('', '{ Type: AWS::SNS::Topic, DeletionPolicy: Keep }'), '2: DeletionPolicy takes Delete, Retain, Snapshot, RetainExceptOnCreate'],
-    ['DependsOn to nothing', template('', '{ Type: AWS::SNS::Topic, DependsOn: Nobody }'), '2: DependsOn names Nobody, which is no resource of the template'],
-    ['DependsOn by a function', template('', '{ Type: AWS::SNS::Topic, DependsOn: !Ref T }'), '2: DependsOn takes logical ids'],
-    ['a condition that is not there', template('', '{ Type: AWS::SNS::Topic, Condition: Nobody }'), '2: there is no condition Nobody'],
-    ['a condition by a function', template('', '{ Type: AWS::SNS::Topic, Condition: [a] }'), '2: Condition takes the name of a condition'],
-    ['a logical id with a hyphen', 'Resources:\n  A-B: { Type: AWS::SNS::Topic }', '2: a logical id has letters and digits only, unlike A-B'],
-    ['an id that is also a parameter', template('Parameters: { T: { Type: String, Default: x } }'), '2: T names both a parameter and a resource'],
-    ['a parameter without Type', template('Parameters: { P: { Default: x } }'), '3: the parameter P has no Type'],
-    ['a parameter type that is none', template('Parameters: { P: { Type: Text } }'), '3: Text is not a type of parameters'],
-    ['a default that is not allowed', template('Parameters: { P: { Type: String, Default: c, AllowedValues: [a, b] } }'), '3: the default of the parameter P is not allowed: it takes "a", "b"'],
-    ['a parameter name with a hyphen', template('Parameters: { P-Q: { Type: String } }'), "3: a parameter's name has letters and digits only, unlike P-Q"],
-    ['a function in a mapping', template('Mappings: { M: { a: { b: !Ref T } } }'), '3: Ref may not stand in Mappings'],
-    ['an output without Value', template('Outputs: { O: { Description: x } }'), '3: the output O has no Value'],
-    ['an output name with a hyphen', template('Outputs: { O-P: { Value: x } }'), "3: an output's name has letters and digits only, unlike O-P"],
-    ['an output of no condition', template('Outputs: { O: { Value: x, Condition: Nobody } }'), '3: there is no condition Nobody'],
-    ['an output of nothing', template('Outputs: { O: { Value: !Ref Nobody } }'), '3: Ref names Nobody, which is neither a parameter nor a resource of the template'],
-    ['null in metadata', template('', '{ Type: AWS::SNS::Topic, Metadata: { A: [~] } }'), '2: it is empty (null), which CloudFormation does not take'],
-    ['a reference in a branch that is not taken', template('Conditions: { C: !Equals [a, a] }', '{ Type: AWS::SNS::Topic, Properties: { A: !If [C, x, !Ref Nobody] } }'), '2: Ref names Nobody, which is neither a parameter nor a resource of the template'],
+    [
+      'a Type by a function',
+      template('', '{ Type: !Sub AWS::SNS::Topic }'),
+      '2: Type should name a type of resources',
+    ],
+    [
+      'a resource attribute that is none',
+      template('', '{ Type: AWS::SNS::Topic, Extra: 1 }'),
+      '2: a resource has no attribute Extra',
+    ],
+    [
+      'properties that are no map',
+      template('', '{ Type: AWS::SNS::Topic, Properties: [] }'),
+      '2: Properties should be a map',
+    ],
+    [
+      'a deletion policy that is none',
+      template('', '{ Type: AWS::SNS::Topic, DeletionPolicy: Keep }'),
+      '2: DeletionPolicy takes Delete, Retain, Snapshot, RetainExceptOnCreate',
+    ],
+    [
+      'DependsOn to nothing',
+      template('', '{ Type: AWS::SNS::Topic, DependsOn: Nobody }'),
+      '2: DependsOn names Nobody, which is no resource of the template',
+    ],
+    [
+      'DependsOn by a function',
+      template('', '{ Type: AWS::SNS::Topic, DependsOn: !Ref T }'),
+      '2: DependsOn takes logical ids',
+    ],
+    [
+      'a condition that is not there',
+      template('', '{ Type: AWS::SNS::Topic, Condition: Nobody }'),
+      '2: there is no condition Nobody',
+    ],
+    [
+      'a condition by a function',
+      template('', '{ Type: AWS::SNS::Topic, Condition: [a] }'),
+      '2: Condition takes the name of a condition',
+    ],
+    [
+      'a logical id with a hyphen',
+      'Resources:\n  A-B: { Type: AWS::SNS::Topic }',
+      '2: a logical id has letters and digits only, unlike A-B',
+    ],
+    [
+      'an id that is also a parameter',
+      template('Parameters: { T: { Type: String, Default: x } }'),
+      '2: T names both a parameter and a resource',
+    ],
+    [
+      'a parameter without Type',
+      template('Parameters: { P: { Default: x } }'),
+      '3: the parameter P has no Type',
+    ],
+    [
+      'a parameter type that is none',
+      template('Parameters: { P: { Type: Text } }'),
+      '3: Text is not a type of parameters',
+    ],
+    [
+      'a default that is not allowed',
+      template('Parameters: { P: { Type: String, Default: c, AllowedValues: [a, b] } }'),
+      '3: the default of the parameter P is not allowed: it takes "a", "b"',
+    ],
+    [
+      'a parameter name with a hyphen',
+      template('Parameters: { P-Q: { Type: String } }'),
+      "3: a parameter's name has letters and digits only, unlike P-Q",
+    ],
+    [
+      'a function in a mapping',
+      template('Mappings: { M: { a: { b: !Ref T } } }'),
+      '3: Ref may not stand in Mappings',
+    ],
+    [
+      'an output without Value',
+      template('Outputs: { O: { Description: x } }'),
+      '3: the output O has no Value',
+    ],
+    [
+      'an output name with a hyphen',
+      template('Outputs: { O-P: { Value: x } }'),
+      "3: an output's name has letters and digits only, unlike O-P",
+    ],
+    [
+      'an output of no condition',
+      template('Outputs: { O: { Value: x, Condition: Nobody } }'),
+      '3: there is no condition Nobody',
+    ],
+    [
+      'an output of nothing',
+      template('Outputs: { O: { Value: !Ref Nobody } }'),
+      '3: Ref names Nobody, which is neither a parameter nor a resource of the template',
+    ],
+    [
+      'null in metadata',
+      template('', '{ Type: AWS::SNS::Topic, Metadata: { A: [~] } }'),
+      '2: it is empty (null), which CloudFormation does not take',
+    ],
+    [
+      'a reference in a branch that is not taken',
+      template(
+        'Conditions: { C: !Equals [a, a] }',
+        '{ Type: AWS::SNS::Topic, Properties: { A: !If [C, x, !Ref Nobody] } }',
+      ),
+      '2: Ref names Nobody, which is neither a parameter nor a resource of the template',
+    ],
   ])('%s', (_name, text, problem) => {
     expect(problemsIn(resolved(text))).toEqual([problem]);
   });
@@ -212,11 +347,23 @@ Outputs:
     expect(plain(stack.outputs.get('Name')?.value)).toEqual({ unknown: expect.stringContaining('refuses') });
   });
   test('a problem tells its resource and path', () => {
-    const [problem] = resolved(template('', '{ Type: AWS::SNS::Topic, Properties: { A: [{ B: !Ref Nobody }] } }')).problems;
-    expect(problem?.at).toEqual({ resource: 'T', path: 'Properties.A[0].B', file: 't.yaml', line: 2, column: 54 });
+    const [problem] = resolved(
+      template('', '{ Type: AWS::SNS::Topic, Properties: { A: [{ B: !Ref Nobody }] } }'),
+    ).problems;
+    expect(problem?.at).toEqual({
+      resource: 'T',
+      path: 'Properties.A[0].B',
+      file: 't.yaml',
+      line: 2,
+      column: 54,
+    });
   });
   test('a sound template has none', () => {
-    expect(problemsIn(resolved(template('AWSTemplateFormatVersion: 2010-09-09\nDescription: x\nMetadata: { A: { B: } }')))).toEqual([]);
+    expect(
+      problemsIn(
+        resolved(template('AWSTemplateFormatVersion: 2010-09-09\nDescription: x\nMetadata: { A: { B: } }')),
+      ),
+    ).toEqual([]);
   });
 });
 
@@ -225,31 +372,65 @@ describe('transforms', () => {
     const error = thrownBy(() => resolved(text));
     return error instanceof StackproofError ? `${error.exitCode} ${error.line}` : String(error);
   };
-  const remedy = '(CloudFormation shows the processed template: aws cloudformation get-template --template-stage Processed)';
+  const remedy =
+    '(CloudFormation shows the processed template: aws cloudformation get-template --template-stage Processed)';
   test.each([
-    ['Transform: AWS::Serverless-2016-10-31\nResources: { A: { Type: X::Y } }', `2 t.yaml:1:12: the transform AWS::Serverless-2016-10-31 is not supported yet ${remedy}`],
-    ['Transform: [AWS::LanguageExtensions, Mine]\nResources: { A: { Type: X::Y } }', `2 t.yaml:1:38: the transform Mine is not supported yet ${remedy}`],
-    ['Transform: { Name: AWS::Include }\nResources: { A: { Type: X::Y } }', `2 t.yaml:1:12: the transform AWS::Include is not supported yet ${remedy}`],
-    ['Resources: { A: { Type: X::Y, Properties: { P: !Transform { Name: Mine } } } }', `2 t.yaml:1:67: the transform Mine is not supported yet ${remedy}`],
-    ['Resources: { A: { Type: X::Y, Properties: { P: [{ Fn::Transform: { Name: Mine } }] } } }', `2 t.yaml:1:74: the transform Mine is not supported yet ${remedy}`],
-    ['Resources: { Fn::Transform: { Name: AWS::Include } }', `2 t.yaml:1:37: the transform AWS::Include is not supported yet ${remedy}`],
-    ['Resources: { A: { Type: X::Y, Properties: { Fn::Transform: { Name: AWS::Include } } } }', `2 t.yaml:1:68: the transform AWS::Include is not supported yet ${remedy}`],
-    ['Fn::Transform: { Name: Mine }\nResources: { A: { Type: X::Y } }', `2 t.yaml:1:16: the transform Mine is not supported yet ${remedy}`],
-    ['Fn::Transform: []\nResources: { A: { Type: X::Y } }', `2 t.yaml:1:16: the transform is not supported yet ${remedy}`],
+    [
+      'Transform: AWS::Serverless-2016-10-31\nResources: { A: { Type: X::Y } }',
+      `2 t.yaml:1:12: the transform AWS::Serverless-2016-10-31 is not supported yet ${remedy}`,
+    ],
+    [
+      'Transform: [AWS::LanguageExtensions, Mine]\nResources: { A: { Type: X::Y } }',
+      `2 t.yaml:1:38: the transform Mine is not supported yet ${remedy}`,
+    ],
+    [
+      'Transform: { Name: AWS::Include }\nResources: { A: { Type: X::Y } }',
+      `2 t.yaml:1:12: the transform AWS::Include is not supported yet ${remedy}`,
+    ],
+    [
+      'Resources: { A: { Type: X::Y, Properties: { P: !Transform { Name: Mine } } } }',
+      `2 t.yaml:1:67: the transform Mine is not supported yet ${remedy}`,
+    ],
+    [
+      'Resources: { A: { Type: X::Y, Properties: { P: [{ Fn::Transform: { Name: Mine } }] } } }',
+      `2 t.yaml:1:74: the transform Mine is not supported yet ${remedy}`,
+    ],
+    [
+      'Resources: { Fn::Transform: { Name: AWS::Include } }',
+      `2 t.yaml:1:37: the transform AWS::Include is not supported yet ${remedy}`,
+    ],
+    [
+      'Resources: { A: { Type: X::Y, Properties: { Fn::Transform: { Name: AWS::Include } } } }',
+      `2 t.yaml:1:68: the transform AWS::Include is not supported yet ${remedy}`,
+    ],
+    [
+      'Fn::Transform: { Name: Mine }\nResources: { A: { Type: X::Y } }',
+      `2 t.yaml:1:16: the transform Mine is not supported yet ${remedy}`,
+    ],
+    [
+      'Fn::Transform: []\nResources: { A: { Type: X::Y } }',
+      `2 t.yaml:1:16: the transform is not supported yet ${remedy}`,
+    ],
   ])('%s', (text, expected) => {
     expect(line(text)).toBe(expected);
   });
   test('AWS::Include beside other keys of a value makes the value unknown', () => {
-    const stack = resolved('Resources: { A: { Type: X::Y, Properties: { P: { Q: 1, Fn::Transform: { Name: AWS::Include } } } } }');
+    const stack = resolved(
+      'Resources: { A: { Type: X::Y, Properties: { P: { Q: 1, Fn::Transform: { Name: AWS::Include } } } } }',
+    );
     expect(propertyIn(stack, 'A', 'P')).toEqual({ unknown: 'Fn::Transform stands beside other keys' });
     expect(problemsIn(stack)).toEqual([]);
   });
 });
 
 test('parameters that a scenario leaves out are at their default, or unknown', () => {
-  const text = 'Parameters: { A: { Type: String, Default: x }, B: { Type: String } }\nResources: { T: { Type: X::Y, Properties: { A: !Ref A, B: !Ref B } } }';
+  const text =
+    'Parameters: { A: { Type: String, Default: x }, B: { Type: String } }\nResources: { T: { Type: X::Y, Properties: { A: !Ref A, B: !Ref B } } }';
   const stack = resolveTemplate(parseTemplate(text, 't.yaml'), scenario());
-  expect(plain(stack.resources.get('T')?.properties)).toEqual({ A: 'x', B: { unknown: 'the parameter B has no value' } });
+  expect(plain(stack.resources.get('T')?.properties)).toEqual({
+    A: 'x',
+    B: { unknown: 'the parameter B has no value' },
+  });
 });
 
 test('a policy written as a text of JSON stays a text', () => {
@@ -259,6 +440,8 @@ test('a policy written as a text of JSON stays a text', () => {
 
 test('what holds no function is resolved once for all scenarios', () => {
   const document = parseTemplate('Resources: { T: { Type: X::Y, Properties: { P: [{ Q: 1 }] } } }', 't.yaml');
-  const [one, other] = ['a', 'b'].map((stackName) => resolveTemplate(document, scenario({}, { stackName })).resources.get('T')?.properties.entries.get('P'));
+  const [one, other] = ['a', 'b'].map((stackName) =>
+    resolveTemplate(document, scenario({}, { stackName })).resources.get('T')?.properties.entries.get('P'),
+  );
   expect(one).toBe(other);
 });

@@ -5,7 +5,10 @@ import { resolveTemplate } from '../../../src/template/resolve.ts';
 import type { ResolvedStack } from '../../../src/template/stack.ts';
 
 /** A scenario as the tests assume it, with what a test sets. */
-export const scenario = (parameters: Record<string, string> = {}, more: Partial<Scenario> = {}): Scenario => ({
+export const scenario = (
+  parameters: Record<string, string> = {},
+  more: Partial<Scenario> = {},
+): Scenario => ({
   stackName: 'demo',
   accountId: '123456789012',
   region: 'us-east-1',
@@ -15,8 +18,11 @@ export const scenario = (parameters: Record<string, string> = {}, more: Partial<
 });
 
 /** Resolves a template given as text. */
-export const resolved = (text: string, parameters: Record<string, string> = {}, more: Partial<Scenario> = {}): ResolvedStack =>
-  resolveTemplate(parseTemplate(text, 't.yaml'), scenario(parameters, more));
+export const resolved = (
+  text: string,
+  parameters: Record<string, string> = {},
+  more: Partial<Scenario> = {},
+): ResolvedStack => resolveTemplate(parseTemplate(text, 't.yaml'), scenario(parameters, more));
 
 /** A value as plain data; an unknown as `{ unknown: reason }`. */
 export const plain = (value: Value | undefined): unknown => {
@@ -35,7 +41,8 @@ export const plain = (value: Value | undefined): unknown => {
 };
 
 /** The messages of a stack's problems, each with its line. */
-export const problemsIn = (stack: ResolvedStack): readonly string[] => stack.problems.map(({ message, at }) => `${at.line}: ${message}`);
+export const problemsIn = (stack: ResolvedStack): readonly string[] =>
+  stack.problems.map(({ message, at }) => `${at.line}: ${message}`);
 
 export const propertyIn = (stack: ResolvedStack, id: string, name: string): unknown =>
   plain(stack.resources.get(id)?.properties.entries.get(name));

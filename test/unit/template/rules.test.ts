@@ -11,7 +11,8 @@ Conditions: { Always: !Equals [a, a] }
 Rules:
   R: ${rule}
 Resources: { T: { Type: AWS::SNS::Topic } }`;
-const asserted = (assertion: string): string => ruled(`{ Assertions: [{ Assert: ${assertion}, AssertDescription: said }] }`);
+const asserted = (assertion: string): string =>
+  ruled(`{ Assertions: [{ Assert: ${assertion}, AssertDescription: said }] }`);
 
 describe('an assertion', () => {
   test.each([
@@ -47,7 +48,9 @@ describe('an assertion', () => {
   });
 
   test('without a description', () => {
-    expect(resolved(ruled('{ Assertions: [{ Assert: !Equals [a, b] }] }')).refusal).toBe('the rule R does not hold');
+    expect(resolved(ruled('{ Assertions: [{ Assert: !Equals [a, b] }] }')).refusal).toBe(
+      'the rule R does not hold',
+    );
   });
   test.each([
     ['!Contains [a]', 'Fn::Contains takes a list of two'],
@@ -63,10 +66,14 @@ describe('an assertion', () => {
 
 describe('a rule', () => {
   test('holds back when its condition does not hold', () => {
-    const rule = (value: string): string => ruled(`{ RuleCondition: !Equals [!Ref Env, ${value}], Assertions: [{ Assert: !Equals [a, b] }] }`);
+    const rule = (value: string): string =>
+      ruled(`{ RuleCondition: !Equals [!Ref Env, ${value}], Assertions: [{ Assert: !Equals [a, b] }] }`);
     expect(resolved(rule('prod')).refusal).toBeUndefined();
     expect(resolved(rule('dev')).refusal).toBe('the rule R does not hold');
-    expect(resolved(ruled('{ RuleCondition: !Equals [!Ref Looked, x], Assertions: [{ Assert: !Equals [a, b] }] }')).refusal).toBeUndefined();
+    expect(
+      resolved(ruled('{ RuleCondition: !Equals [!Ref Looked, x], Assertions: [{ Assert: !Equals [a, b] }] }'))
+        .refusal,
+    ).toBeUndefined();
   });
   test.each([
     ['{}', 'the rule R has no list of Assertions'],

@@ -13,7 +13,8 @@ const lineFor = (parameters: string, given: GivenValues): string => {
   return error instanceof StackproofError ? `${error.exitCode} ${error.line}` : String(error);
 };
 
-const two = '{ Env: { Type: String, AllowedValues: [dev, stage, prod], Default: stage }, Level: { Type: Number, AllowedValues: [1, 2] } }';
+const two =
+  '{ Env: { Type: String, AllowedValues: [dev, stage, prod], Default: stage }, Level: { Type: Number, AllowedValues: [1, 2] } }';
 
 describe('scenarios', () => {
   test('are every combination of allowed values, the defaults first, and the defaults under another name and account', () => {
@@ -27,8 +28,17 @@ describe('scenarios', () => {
       { Env: 'stage', Level: '1' },
     ]);
     const { scenarios, notices } = of(two);
-    expect(scenarios[0]).toMatchObject({ stackName: 'stackproof-demo', accountId: '123456789012', region: 'us-east-1', partition: 'aws' });
-    expect(scenarios.at(-1)).toMatchObject({ stackName: 'other-stack', accountId: '210987654321', region: 'us-east-1' });
+    expect(scenarios[0]).toMatchObject({
+      stackName: 'stackproof-demo',
+      accountId: '123456789012',
+      region: 'us-east-1',
+      partition: 'aws',
+    });
+    expect(scenarios.at(-1)).toMatchObject({
+      stackName: 'other-stack',
+      accountId: '210987654321',
+      region: 'us-east-1',
+    });
     expect(notices).toEqual([]);
   });
   test('of a template without parameters are two', () => {
@@ -41,12 +51,20 @@ describe('scenarios', () => {
       { Env: 'prod', Level: '1' },
     ]);
     const { scenarios } = of('{}', { accountId: '000000000001', region: 'cn-north-1' });
-    expect(scenarios.map(({ stackName, accountId, partition }) => [stackName, accountId, partition])).toEqual([
-      ['stackproof-demo', '000000000001', 'aws-cn'],
-      ['other-stack', '000000000001', 'aws-cn'],
+    expect(scenarios.map(({ stackName, accountId, partition }) => [stackName, accountId, partition])).toEqual(
+      [
+        ['stackproof-demo', '000000000001', 'aws-cn'],
+        ['other-stack', '000000000001', 'aws-cn'],
+      ],
+    );
+    expect(of('{}', { stackName: 'mine' }).scenarios.map(({ stackName }) => stackName)).toEqual([
+      'mine',
+      'other-stack',
     ]);
-    expect(of('{}', { stackName: 'mine' }).scenarios.map(({ stackName }) => stackName)).toEqual(['mine', 'other-stack']);
-    expect(of('{}', { stackName: 'other-stack' }).scenarios.map(({ stackName }) => stackName)).toEqual(['other-stack', 'stackproof-demo']);
+    expect(of('{}', { stackName: 'other-stack' }).scenarios.map(({ stackName }) => stackName)).toEqual([
+      'other-stack',
+      'stackproof-demo',
+    ]);
   });
   test.each([
     ['us-gov-west-1', 'aws-us-gov'],
@@ -58,7 +76,9 @@ describe('scenarios', () => {
   test('a default without allowed values is judged alone, with a notice', () => {
     const { scenarios, notices } = of('{ Size: { Type: Number, Default: 5 } }');
     expect(scenarios.map(({ parameters }) => parameters.get('Size'))).toEqual(['5', '5']);
-    expect(notices).toEqual(['parameter Size takes other values than its default "5", which is the one judged (--param Size=… sets another)']);
+    expect(notices).toEqual([
+      'parameter Size takes other values than its default "5", which is the one judged (--param Size=… sets another)',
+    ]);
     expect(of('{ Size: { Type: Number, Default: 5 } }', { parameters: { Size: '6' } }).notices).toEqual([]);
   });
   test('too many combinations: one parameter at a time', () => {
@@ -78,7 +98,10 @@ describe('scenarios', () => {
 describe('a parameter with neither default nor allowed values', () => {
   test.each([
     ['{ SNSEmail: { Type: String } }', 'sns-email@stackproof.example'],
-    ['{ AlertEmail: { Type: String, AllowedPattern: "[^@]+@[^@]+[.][a-z]+" } }', 'alert-email@stackproof.example'],
+    [
+      '{ AlertEmail: { Type: String, AllowedPattern: "[^@]+@[^@]+[.][a-z]+" } }',
+      'alert-email@stackproof.example',
+    ],
     ['{ Contact: { Type: String, AllowedPattern: "^[^@]+@[^@]+$" } }', 'contact@stackproof.example'],
     ['{ TableName: { Type: String } }', 'stackproof-table-name'],
     ['{ HTTPPath: { Type: String, AllowedPattern: "/.*" } }', '/stackproof/http-path'],
@@ -95,7 +118,10 @@ describe('a parameter with neither default nor allowed values', () => {
     ['{ Size: { Type: Number, MaxValue: 5 } }', '3'],
     ['{ Names: { Type: CommaDelimitedList } }', 'stackproof-names-1,stackproof-names-2,stackproof-names-3'],
     ['{ Vpc: { Type: "AWS::EC2::VPC::Id" } }', 'vpc-07373737373737370'],
-    ['{ Subnets: { Type: "List<AWS::EC2::Subnet::Id>" } }', 'subnet-07373737373737371,subnet-07373737373737372,subnet-07373737373737373'],
+    [
+      '{ Subnets: { Type: "List<AWS::EC2::Subnet::Id>" } }',
+      'subnet-07373737373737371,subnet-07373737373737372,subnet-07373737373737373',
+    ],
     ['{ Image: { Type: "AWS::SSM::Parameter::Value<String>" } }', '/stackproof/image'],
     ['{ Key: { Type: "AWS::EC2::KeyPair::KeyName" } }', 'stackproof-key'],
   ])('%s', (parameters, value) => {
@@ -116,23 +142,71 @@ describe('a parameter with neither default nor allowed values', () => {
 describe('given values are held against the template', () => {
   const one = (more: string): string => `{ P: { Type: String, ${more} } }`;
   test.each([
-    ['{}', { parameters: { Nobody: 'x' } }, '2 t.yaml: the template has no parameter Nobody (it has none at all)'],
-    [two, { parameters: { Nobody: 'x' } }, '2 t.yaml: the template has no parameter Nobody (it has Env, Level)'],
-    [one('AllowedValues: [a, b]'), { parameters: { P: 'c' } }, '2 t.yaml:1:15: "c" is not a value for the parameter P: it takes "a", "b"'],
-    [one('AllowedPattern: "[a-z]+", ConstraintDescription: only letters'), { parameters: { P: 'a1' } }, '2 t.yaml:1:15: "a1" is not a value for the parameter P: it takes what matches [a-z]+ (only letters)'],
-    [one('MinLength: 3'), { parameters: { P: 'ab' } }, '2 t.yaml:1:15: "ab" is not a value for the parameter P: it takes 3 characters or more'],
-    [one('MaxLength: 3'), { parameters: { P: 'abcd' } }, '2 t.yaml:1:15: "abcd" is not a value for the parameter P: it takes 3 characters or less'],
-    ['{ P: { Type: Number } }', { parameters: { P: 'x' } }, '2 t.yaml:1:15: "x" is not a value for the parameter P: it takes numbers'],
-    ['{ P: { Type: Number, MinValue: 3 } }', { parameters: { P: '2' } }, '2 t.yaml:1:15: "2" is not a value for the parameter P: it takes 3 or more'],
-    ['{ P: { Type: Number, MaxValue: 3 } }', { parameters: { P: '4' } }, '2 t.yaml:1:15: "4" is not a value for the parameter P: it takes 3 or less'],
-    ['{ P: { Type: CommaDelimitedList, AllowedValues: [a, b] } }', { parameters: { P: 'a,c' } }, '2 t.yaml:1:15: "a,c" is not a value for the parameter P: it takes "a", "b"'],
-    ['{}', { stackName: '1x' }, '2 "1x" is no stack name (letters, digits and hyphens, a letter first, 128 at most)'],
+    [
+      '{}',
+      { parameters: { Nobody: 'x' } },
+      '2 t.yaml: the template has no parameter Nobody (it has none at all)',
+    ],
+    [
+      two,
+      { parameters: { Nobody: 'x' } },
+      '2 t.yaml: the template has no parameter Nobody (it has Env, Level)',
+    ],
+    [
+      one('AllowedValues: [a, b]'),
+      { parameters: { P: 'c' } },
+      '2 t.yaml:1:15: "c" is not a value for the parameter P: it takes "a", "b"',
+    ],
+    [
+      one('AllowedPattern: "[a-z]+", ConstraintDescription: only letters'),
+      { parameters: { P: 'a1' } },
+      '2 t.yaml:1:15: "a1" is not a value for the parameter P: it takes what matches [a-z]+ (only letters)',
+    ],
+    [
+      one('MinLength: 3'),
+      { parameters: { P: 'ab' } },
+      '2 t.yaml:1:15: "ab" is not a value for the parameter P: it takes 3 characters or more',
+    ],
+    [
+      one('MaxLength: 3'),
+      { parameters: { P: 'abcd' } },
+      '2 t.yaml:1:15: "abcd" is not a value for the parameter P: it takes 3 characters or less',
+    ],
+    [
+      '{ P: { Type: Number } }',
+      { parameters: { P: 'x' } },
+      '2 t.yaml:1:15: "x" is not a value for the parameter P: it takes numbers',
+    ],
+    [
+      '{ P: { Type: Number, MinValue: 3 } }',
+      { parameters: { P: '2' } },
+      '2 t.yaml:1:15: "2" is not a value for the parameter P: it takes 3 or more',
+    ],
+    [
+      '{ P: { Type: Number, MaxValue: 3 } }',
+      { parameters: { P: '4' } },
+      '2 t.yaml:1:15: "4" is not a value for the parameter P: it takes 3 or less',
+    ],
+    [
+      '{ P: { Type: CommaDelimitedList, AllowedValues: [a, b] } }',
+      { parameters: { P: 'a,c' } },
+      '2 t.yaml:1:15: "a,c" is not a value for the parameter P: it takes "a", "b"',
+    ],
+    [
+      '{}',
+      { stackName: '1x' },
+      '2 "1x" is no stack name (letters, digits and hyphens, a letter first, 128 at most)',
+    ],
     ['{}', { accountId: '12' }, '2 "12" is no account id (it has twelve digits)'],
     ['{}', { region: 'Virginia' }, '2 "Virginia" is no region (for example us-east-1)'],
   ])('%s %j', (parameters, given, line) => {
     expect(lineFor(parameters, given)).toBe(line);
   });
   test('and taken when they fit', () => {
-    expect(valuesOf('{ P: { Type: CommaDelimitedList, AllowedValues: [a, b] } }', { parameters: { P: 'a, b' } })[0]).toEqual({ P: 'a, b' });
+    expect(
+      valuesOf('{ P: { Type: CommaDelimitedList, AllowedValues: [a, b] } }', {
+        parameters: { P: 'a, b' },
+      })[0],
+    ).toEqual({ P: 'a, b' });
   });
 });
