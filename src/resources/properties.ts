@@ -54,7 +54,10 @@ const converted = <T>(
 const asNumber = (text: string): number | undefined =>
   text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : undefined;
 
-const flags: Readonly<Record<string, boolean>> = { true: true, false: false };
+const flags: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['false', false],
+]);
 
 /** Wraps a node; `undefined` for an absent one. */
 export const propertiesOf = (value: Value | undefined, at: Place): Properties => {
@@ -72,7 +75,7 @@ export const propertiesOf = (value: Value | undefined, at: Place): Properties =>
     text: (name) => read(name, textOf),
     number: (name) => read(name, (node) => converted(textOf(node), 'number', asNumber)),
     flag: (name) =>
-      read(name, (node) => converted(textOf(node), 'boolean', (text) => flags[text.toLowerCase()])),
+      read(name, (node) => converted(textOf(node), 'boolean', (text) => flags.get(text.toLowerCase()))),
     child: (name) => {
       const node = entry(name);
       return propertiesOf(node, node?.at ?? below(at, name));
