@@ -9,12 +9,12 @@ export interface InvokeUrl {
 }
 
 const shape =
-  /^https:\/\/([a-z0-9]+)\.execute-api\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?(?:\/([A-Za-z0-9_$-]*))?(\/.*?)?\/?$/;
+  /^https:\/\/([a-z0-9]+)\.execute-api\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?(?:\/([A-Za-z0-9_$-]*))?(\/.*)?$/;
 
 /** Takes `https://<api>.execute-api.<region>.amazonaws.com/<stage>[/path]` apart; undefined when it is not of that form. */
 export const invokeUrl = (text: string | undefined): InvokeUrl | undefined => {
   const match = text === undefined ? null : shape.exec(text);
   if (match === null) return undefined;
   const [, apiId = '', region = '', stage = '', path = ''] = match;
-  return { apiId, region, stage, path };
+  return { apiId, region, stage, path: path.replace(/\/$/, '') };
 };

@@ -216,6 +216,14 @@ export const apis: readonly Rewrite[] = [
     name: `a permission for ${source}`,
     edit: swap('${DataApi}/*/POST/data', `\${DataApi}${source}`),
   })),
+  { name: "the stage's URL with a slash behind it", edit: swap(stageUrl, '${AWS::URLSuffix}/${ApiStage}/') },
+  {
+    name: 'a URL that is joined',
+    edit: swap(
+      'Value: !Sub https://${DataApi}.execute-api.${AWS::Region}.${AWS::URLSuffix}/${ApiStage}/data',
+      "Value: !Join ['', ['https://', !Ref DataApi, .execute-api., !Ref AWS::Region, .amazonaws.com/, !Ref Environment, /data/]]",
+    ),
+  },
   {
     name: 'limits as texts',
     edit: all(
