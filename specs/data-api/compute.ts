@@ -10,6 +10,20 @@ import { parameterValue, variable } from '../relations.ts';
 import { failsCleanly, refusesMalformed, seesRegion, storesBodies } from './in-motion.ts';
 import { refusesOtherRegions } from './region.ts';
 import type { DataApi } from './subjects.ts';
+import {
+  changeCode,
+  oneOf,
+  onlyWhen,
+  ref,
+  remove,
+  removeAttribute,
+  removeResource,
+  removeSection,
+  set,
+  setRule,
+  sub,
+  swapReference,
+} from './breaks.ts';
 import { control, section } from './words.ts';
 
 /** Whether inline Python defines the handler: Lambda only finds out when it is called. */
@@ -66,11 +80,21 @@ const followsRegion = (fn: FunctionFacts, { system: { template } }: Context): bo
 export const compute = section('1', 'Core serverless components', [
   control('DATA-FN-01', 'the function behind POST /data runs python3.9', {
     judge: ({ fn }) => equals(fn.runtime, 'python3.9', "the function's runtime"),
+    breaks: [
+      set('fn', 'Runtime', 'python3.12'),
+      remove('fn', 'Runtime'),
+      set('fn', 'Runtime', onlyWhen('Environment', 'prod', 'python3.12')),
+    ],
   }),
 
   control('DATA-FN-02', 'its handler is index.lambda_handler', {
     template: ({ fn }) => [...runsAsHandler(fn), definesHandler(fn)],
     live: ({ fn }) => runsAsHandler(fn),
+    breaks: [
+      set('fn', 'Handler', 'index.handler'),
+      set('fn', 'PackageType', 'Image'),
+      changeCode('fn', 'the code defines no lambda_handler', 'def lambda_handler(', 'def handle('),
+    ],
   }),
 
   control(
@@ -96,6 +120,11 @@ export const compute = section('1', 'Core serverless components', [
         parameterValue(scenario, 'Environment'),
         'the variable STAGE',
       ),
+    breaks: [
+      set('fn', 'Environment.Variables.STAGE', 'dev'),
+      remove('fn', 'Environment.Variables.STAGE'),
+      set('fn', 'Environment.Variables.STAGE', ref('LogLevel')),
+    ],
   }),
 
   control(
@@ -110,6 +139,14 @@ export const compute = section('1', 'Core serverless components', [
         return elsewhere ? [...checks, ...refusesOtherRegions(context)] : checks;
       },
       exercise: seesRegion,
+      breaks: [
+        removeSection('Rules'),
+        setRule('Assertions[0].Assert', oneOf('us-east-1', 'eu-west-1')),
+        setRule('Assertions[0].Assert', oneOf('us-east-1', 'us-west-2')),
+        setRule('Assertions[0].Assert', oneOf('us-east-1', 'ap-southeast-2')),
+        setRule('Assertions[0].Assert', oneOf('eu-west-1')),
+        set('fn', 'Environment.Variables.AWS_REGION', 'eu-west-1'),
+      ],
     },
   ),
 
@@ -121,6 +158,10 @@ export const compute = section('1', 'Core serverless components', [
         'the variable DYNAMODB_TABLE_NAME',
       ),
       equals(table.own, true, 'that the stack itself made the table'),
+    ],
+    breaks: [
+      set('fn', 'Environment.Variables.DYNAMODB_TABLE_NAME', 'stackproof-demo-data'),
+      remove('fn', 'Environment.Variables.DYNAMODB_TABLE_NAME'),
     ],
   }),
 
@@ -134,10 +175,12 @@ export const compute = section('1', 'Core serverless components', [
 
   control('DATA-API-01', "a REST API whose name derives from the stack's name", {
     judge: ({ api }, { scenario }) => contains(api.name, scenario.stackName, "the API's name"),
+    breaks: [set('api', 'Name', 'data-api'), set('api', 'Name', sub('${AWS::Region}-api'))],
   }),
 
   control('DATA-API-02', 'it has the path /data', {
     judge: ({ api }) => expectFact(api.paths, "the API's paths", '/data', (paths) => paths.includes('/data')),
+    breaks: [set('AWS::ApiGateway::Resource', 'PathPart', 'items')],
   }),
 
   control('DATA-API-03', '/data has a POST method', {
@@ -152,6 +195,10 @@ export const compute = section('1', 'Core serverless components', [
           ),
         (methods) => methods.map(({ path, verb }) => `${valueOf(verb) ?? '?'} ${valueOf(path) ?? '?'}`),
       ),
+    breaks: [
+      set('post', 'HttpMethod', 'GET'),
+      set('post', 'HttpMethod', onlyWhen('Environment', 'prod', 'GET')),
+    ],
   }),
 
   control('DATA-API-04', 'POST /data is a proxy integration of the function, which is called by POST', {
@@ -165,6 +212,11 @@ export const compute = section('1', 'Core serverless components', [
         (arn) => arn !== undefined && (namesFunction(arn, fn) || qualifierOf(arn, fn) !== undefined),
         (arn) => arn ?? valueOf(post.integration.uri),
       ),
+    ],
+    breaks: [
+      set('post', 'Integration.Type', 'AWS'),
+      set('post', 'Integration.IntegrationHttpMethod', 'GET'),
+      swapReference('post', 'Integration.Uri'),
     ],
   }),
 
@@ -184,11 +236,23 @@ export const compute = section('1', 'Core serverless components', [
         },
       );
     },
+    breaks: [
+      removeResource('AWS::Lambda::Permission'),
+      set('AWS::Lambda::Permission', 'Principal', 'events.amazonaws.com'),
+      set('AWS::Lambda::Permission', 'Action', 'lambda:GetFunction'),
+      set(
+        'AWS::Lambda::Permission',
+        'SourceArn',
+        'arn:aws:execute-api:us-east-1:123456789012:other/*/POST/data',
+      ),
+      set('AWS::Lambda::Permission', 'SourceAccount', '999999999999'),
+    ],
   }),
 
   control('DATA-API-06', 'it has a stage named after the Environment parameter, which serves the URL', {
     judge: ({ stage }, { scenario }) =>
       equals(stage.name, parameterValue(scenario, 'Environment'), "the stage's name"),
+    breaks: [set('stage', 'StageName', 'dev'), set('stage', 'StageName', 'v1')],
   }),
 
   control('DATA-API-07', 'and from this API only', {
@@ -212,6 +276,14 @@ export const compute = section('1', 'Core serverless components', [
         }),
       );
     },
+    breaks: [
+      remove('AWS::Lambda::Permission', 'SourceArn'),
+      set(
+        'AWS::Lambda::Permission',
+        'SourceArn',
+        sub('arn:aws:execute-api:${AWS::Region}:${AWS::AccountId}:*/*/POST/data'),
+      ),
+    ],
   }),
 
   control('DATA-API-08', "the stage's deployment is made after the method and its integration", {
@@ -224,5 +296,6 @@ export const compute = section('1', 'Core serverless components', [
         (earlier) => earlier.has(post.id) || (post.at.resource === api.id && earlier.has(api.id)),
         (earlier) => [...earlier],
       ),
+    breaks: [removeAttribute('AWS::ApiGateway::Deployment', 'DependsOn')],
   }),
 ]);

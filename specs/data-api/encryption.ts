@@ -10,6 +10,18 @@ import { namesKey } from '../../src/resources/key/names.ts';
 import { grantsOfRole, ifThere } from '../grants.ts';
 import type { DataApi } from './subjects.ts';
 import { permissions } from './permissions.ts';
+import {
+  add,
+  denyToAll,
+  onlyWhen,
+  remove,
+  removeResource,
+  set,
+  sub,
+  swapReference,
+  together,
+  withMfa,
+} from './breaks.ts';
 import { control, section } from './words.ts';
 
 /** The table uses the key, by whichever of its names. */
@@ -72,6 +84,12 @@ export const encryption = section('2', 'Security and encryption', [
       equals(subjects.key.enabled, true, 'that the key is enabled'),
       usesKey(subjects, context),
     ],
+    breaks: [
+      set('key', 'Enabled', false),
+      set('table', 'SSESpecification.KMSMasterKeyId', 'alias/aws/dynamodb'),
+      set('table', 'SSESpecification.KMSMasterKeyId', onlyWhen('Environment', 'prod', 'alias/aws/dynamodb')),
+      swapReference('table', 'SSESpecification.KMSMasterKeyId'),
+    ],
   }),
 
   control('DATA-KMS-02', "the key's policy gives this account's root all of kms, unconditionally", {
@@ -81,6 +99,17 @@ export const encryption = section('2', 'Security and encryption', [
         'kms:* for root',
         `all of kms for root of ${context.scenario.accountId}`,
       ),
+    breaks: [
+      remove('key', 'KeyPolicy.Statement[Sid=AccountAdministersKey]'),
+      set('key', 'KeyPolicy.Statement[Sid=AccountAdministersKey].Action', 'kms:Describe*'),
+      set(
+        'key',
+        'KeyPolicy.Statement[Sid=AccountAdministersKey].Principal.AWS',
+        'arn:aws:iam::999999999999:root',
+      ),
+      set('key', 'KeyPolicy.Statement[Sid=AccountAdministersKey].Condition', withMfa),
+      add('key', 'KeyPolicy.Statement', denyToAll('kms:ScheduleKeyDeletion')),
+    ],
   }),
 
   control('DATA-KMS-03', 'beside root, it lets DynamoDB use kms:GenerateDataKey and kms:Decrypt', {
@@ -95,10 +124,37 @@ export const encryption = section('2', 'Security and encryption', [
           `${action} for dynamodb.amazonaws.com, or for callers through it`,
         );
       }),
+    breaks: [
+      together(
+        'kms:GenerateDataKey for nobody but root',
+        set('key', 'KeyPolicy.Statement[Sid=DynamoDBUsesKey].Action', ['kms:Decrypt']),
+        set('key', 'KeyPolicy.Statement[Sid=CallersUseKeyThroughDynamoDB].Action', ['kms:Decrypt']),
+      ),
+      together(
+        'kms:Decrypt for nobody but root',
+        set('key', 'KeyPolicy.Statement[Sid=DynamoDBUsesKey].Action', ['kms:GenerateDataKey']),
+        set('key', 'KeyPolicy.Statement[Sid=CallersUseKeyThroughDynamoDB].Action', ['kms:GenerateDataKey']),
+      ),
+      together(
+        'another service and its callers',
+        set('key', 'KeyPolicy.Statement[Sid=DynamoDBUsesKey].Principal.Service', 'sqs.amazonaws.com'),
+        set(
+          'key',
+          'KeyPolicy.Statement[Sid=CallersUseKeyThroughDynamoDB].Condition.StringEquals.kms:ViaService',
+          sub('sqs.${AWS::Region}.amazonaws.com'),
+        ),
+      ),
+      add('key', 'KeyPolicy.Statement', denyToAll('kms:Decrypt')),
+    ],
   }),
 
   control('DATA-KMS-04', 'the key rotates automatically', {
     judge: ({ key }) => equals(key.rotation, true, 'that the key rotates'),
+    breaks: [
+      set('key', 'EnableKeyRotation', false),
+      remove('key', 'EnableKeyRotation'),
+      set('key', 'EnableKeyRotation', onlyWhen('Environment', 'prod', false)),
+    ],
   }),
 
   control('DATA-KMS-05', 'an alias points at the key', {
@@ -115,6 +171,7 @@ export const encryption = section('2', 'Security and encryption', [
         at: aliases[0]?.at ?? key.at,
       });
     },
+    breaks: [removeResource('AWS::KMS::Alias'), swapReference('AWS::KMS::Alias', 'TargetKeyId')],
   }),
 
   control('DATA-KMS-06', "the function's writes can use the key", {
@@ -129,6 +186,24 @@ export const encryption = section('2', 'Security and encryption', [
             'a statement for this account through dynamodb in this region, or for the role',
           );
     },
+    breaks: [
+      remove('key', 'KeyPolicy.Statement[Sid=CallersUseKeyThroughDynamoDB]'),
+      set(
+        'key',
+        'KeyPolicy.Statement[Sid=CallersUseKeyThroughDynamoDB].Condition.StringEquals.kms:ViaService',
+        'dynamodb.amazonaws.com',
+      ),
+      set(
+        'key',
+        'KeyPolicy.Statement[Sid=CallersUseKeyThroughDynamoDB].Condition.StringEquals.kms:CallerAccount',
+        '999999999999',
+      ),
+      set(
+        'key',
+        'KeyPolicy.Statement[Sid=CallersUseKeyThroughDynamoDB].Principal.AWS',
+        sub('arn:aws:iam::${AWS::AccountId}:root'),
+      ),
+    ],
   }),
 
   control('DATA-SSE-01', 'the table is encrypted at rest with KMS', {
@@ -136,10 +211,19 @@ export const encryption = section('2', 'Security and encryption', [
       equals(table.encryption.type, 'KMS', "the table's encryption"),
       expectFact(table.encryption.key, 'its KMS key', 'a key that is named', (named) => named !== undefined),
     ],
+    breaks: [
+      set('table', 'SSESpecification.SSEEnabled', false),
+      remove('table', 'SSESpecification.KMSMasterKeyId'),
+      remove('table', 'SSESpecification'),
+    ],
   }),
 
   control('DATA-SSE-02', 'and by that key', {
     judge: (subjects, context) => usesKey(subjects, context),
+    breaks: [
+      swapReference('table', 'SSESpecification.KMSMasterKeyId'),
+      set('table', 'SSESpecification.KMSMasterKeyId', 'alias/aws/dynamodb'),
+    ],
   }),
 
   control('DATA-SSE-03', 'to which the template refers by its ARN', {
@@ -147,6 +231,7 @@ export const encryption = section('2', 'Security and encryption', [
       expectFact(table.encryption.key, 'how the template names the key', 'its ARN', (named) =>
         /^arn:[^:]+:kms:[^:]*:[^:]*:key\//.test(named ?? ''),
       ),
+    breaks: [set('table', 'SSESpecification.KMSMasterKeyId', sub('alias/${AWS::StackName}-data'))],
   }),
 
   ...permissions,

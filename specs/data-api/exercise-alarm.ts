@@ -192,7 +192,10 @@ export const notificationIn = (message: string): AlarmNotification | undefined =
   try {
     const told: unknown = JSON.parse(message);
     if (typeof told !== 'object' || told === null) return undefined;
-    const text = (name: string): string => String((told as Record<string, unknown>)[name] ?? '');
+    const text = (name: string): string => {
+      const value = (told as Record<string, unknown>)[name];
+      return typeof value === 'string' ? value : '';
+    };
     if (text('AlarmName') === '') return undefined;
     return {
       alarmName: text('AlarmName'),

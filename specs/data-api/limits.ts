@@ -3,6 +3,7 @@ import { need, valueOf } from '../../src/control/subject.ts';
 import type { Check } from '../../src/control/verdict.ts';
 import type { MethodSettingFacts, StageFacts } from '../../src/resources/rest-api/facts.ts';
 import { known, type Fact } from '../../src/facts/fact.ts';
+import { add, remove, set } from './breaks.ts';
 import { control, section } from './words.ts';
 
 const isDefault = (setting: MethodSettingFacts): boolean =>
@@ -49,10 +50,28 @@ export const limits = section('5', 'API Gateway request limits', [
     "the stage's default rate limit is 100 requests a second, and no method overrides it",
     {
       judge: ({ stage }) => limitIs(stage, ({ rateLimit }) => rateLimit, 100, 'rate limit'),
+      breaks: [
+        set('stage', 'MethodSettings[0].ThrottlingRateLimit', 1000),
+        remove('stage', 'MethodSettings[0].ThrottlingRateLimit'),
+        add('stage', 'MethodSettings', {
+          ResourcePath: '/~1data',
+          HttpMethod: 'POST',
+          ThrottlingRateLimit: 500,
+        }),
+      ],
     },
   ),
 
   control('DATA-LIMIT-02', "the stage's default burst limit is 50 requests, and no method overrides it", {
     judge: ({ stage }) => limitIs(stage, ({ burstLimit }) => burstLimit, 50, 'burst limit'),
+    breaks: [
+      set('stage', 'MethodSettings[0].ThrottlingBurstLimit', 51),
+      remove('stage', 'MethodSettings[0].ThrottlingBurstLimit'),
+      add('stage', 'MethodSettings', {
+        ResourcePath: '/~1data',
+        HttpMethod: 'POST',
+        ThrottlingBurstLimit: 500,
+      }),
+    ],
   }),
 ]);

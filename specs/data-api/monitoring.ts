@@ -5,6 +5,7 @@ import type { AlarmFacts } from '../../src/resources/alarm/facts.ts';
 import { parameterValue } from '../relations.ts';
 import { errorRaisesAlarm, leavesLine, notifies } from './in-motion.ts';
 import { gatewayCanLog, topicLetsAlarmsPublish } from './logging-and-publishing.ts';
+import { add, remove, removeAttribute, removeResource, set, swapReference } from './breaks.ts';
 import { control, section } from './words.ts';
 
 /**
@@ -46,6 +47,7 @@ export const monitoring = section('4', 'Logging and monitoring', [
         (name) => name !== valueOf(fn.logGroupName) && !name.startsWith('API-Gateway-Execution-Logs'),
       ),
     ],
+    breaks: [set('accessLogGroup', 'LogGroupName', 'API-Gateway-Execution-Logs_api/dev')],
   }),
 
   control('DATA-LOG-02', 'the stage sends its access logs there, in a format that API Gateway takes', {
@@ -66,6 +68,15 @@ export const monitoring = section('4', 'Logging and monitoring', [
           !format.trimEnd().includes('\n'),
       ),
     ],
+    breaks: [
+      set(
+        'stage',
+        'AccessLogSetting.DestinationArn',
+        'arn:aws:logs:us-east-1:123456789012:log-group:elsewhere',
+      ),
+      set('stage', 'AccessLogSetting.Format', '$context.status $context.path'),
+      remove('stage', 'AccessLogSetting'),
+    ],
   }),
 
   control('DATA-LOG-03', 'a request leaves its own line there', {
@@ -82,6 +93,11 @@ export const monitoring = section('4', 'Logging and monitoring', [
         'a role with which it can write logs',
         (arn) => arn !== undefined && arn !== '',
       ),
+    breaks: [
+      set('AWS::IAM::Role#2', 'AssumeRolePolicyDocument.Statement[0].Principal.Service', 'ec2.amazonaws.com'),
+      remove('AWS::IAM::Role#2', 'ManagedPolicyArns'),
+      removeAttribute('stage', 'DependsOn'),
+    ],
   }),
 
   control('DATA-ALARM-01', 'an alarm on the Errors metric of this function', {
@@ -99,6 +115,13 @@ export const monitoring = section('4', 'Logging and monitoring', [
         (dimensions) => [...dimensions].map(([key, value]) => `${key}=${valueOf(value) ?? '?'}`),
       ),
     ],
+    breaks: [
+      set('alarm', 'Namespace', 'AWS/ApiGateway'),
+      set('alarm', 'MetricName', 'Invocations'),
+      set('alarm', 'Dimensions[0].Value', 'other'),
+      add('alarm', 'Dimensions', { Name: 'Resource', Value: 'live' }),
+      remove('alarm', 'Dimensions'),
+    ],
   }),
 
   control('DATA-ALARM-02', 'it fires on more than 0 errors in 1 of 1 periods of 300 seconds', {
@@ -108,10 +131,19 @@ export const monitoring = section('4', 'Logging and monitoring', [
       equals(alarm.evaluationPeriods, 1, 'the number of periods that it looks at'),
       equals(alarm.datapointsToAlarm, 1, 'the number of periods that have to breach'),
     ],
+    breaks: [
+      set('alarm', 'Threshold', 1),
+      set('alarm', 'ComparisonOperator', 'GreaterThanOrEqualToThreshold'),
+      set('alarm', 'Statistic', 'SampleCount'),
+      set('alarm', 'Period', 60),
+      set('alarm', 'EvaluationPeriods', 2),
+      set('alarm', 'DatapointsToAlarm', 2),
+    ],
   }),
 
   control('DATA-ALARM-03', 'missing data does not breach', {
     judge: ({ alarm }) => equals(alarm.treatMissingData, 'notBreaching', 'how the alarm treats missing data'),
+    breaks: [set('alarm', 'TreatMissingData', 'breaching'), remove('alarm', 'TreatMissingData')],
   }),
 
   control('DATA-ALARM-04', "on ALARM it notifies the stack's topic, which lets CloudWatch publish", {
@@ -131,6 +163,12 @@ export const monitoring = section('4', 'Logging and monitoring', [
         ...topicLetsAlarmsPublish(subjects, context),
       ];
     },
+    breaks: [
+      remove('alarm', 'AlarmActions'),
+      set('alarm', 'ActionsEnabled', false),
+      set('AWS::SNS::TopicPolicy', 'PolicyDocument.Statement[0].Principal.Service', 's3.amazonaws.com'),
+      set('topic', 'KmsMasterKeyId', 'alias/aws/sns'),
+    ],
   }),
 
   control('DATA-ALARM-05', 'SNSEmail is subscribed to the topic by e-mail', {
@@ -155,6 +193,12 @@ export const monitoring = section('4', 'Logging and monitoring', [
         at: subscriptions[0]?.at ?? topic.at,
       });
     },
+    breaks: [
+      set('AWS::SNS::Subscription', 'Protocol', 'email-json'),
+      set('AWS::SNS::Subscription', 'Endpoint', 'ops@example.com'),
+      swapReference('AWS::SNS::Subscription', 'TopicArn'),
+      removeResource('AWS::SNS::Subscription'),
+    ],
   }),
 
   control('DATA-ALARM-06', "an alarm's change of state reaches a subscriber of the topic", {

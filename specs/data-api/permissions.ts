@@ -5,6 +5,7 @@ import { grantLacking } from '../../src/iam/grant-lacking.ts';
 import { allow } from '../../src/iam/grants.ts';
 import { trustedPrincipals } from '../../src/iam/trusted-principals.ts';
 import { grantsOfRole, ifThere } from '../grants.ts';
+import { add, attachFromElsewhere, remove, set, sub, swapReference, withMfa } from './breaks.ts';
 import { control } from './words.ts';
 
 /** § 2, the function's role. */
@@ -21,6 +22,7 @@ export const permissions = [
         at: fn.role.at,
       });
     },
+    breaks: [set('fn', 'Role', 'arn:aws:iam::123456789012:role/shared')],
   }),
 
   control('DATA-ROLE-02', 'only Lambda may assume it', {
@@ -38,6 +40,15 @@ export const permissions = [
         (principals) => principals.map(({ id }) => id),
       );
     },
+    breaks: [
+      add('role', 'AssumeRolePolicyDocument.Statement[0].Principal.Service', 'ec2.amazonaws.com'),
+      set('role', 'AssumeRolePolicyDocument.Statement[0].Principal.Service', 'edgelambda.amazonaws.com'),
+      add('role', 'AssumeRolePolicyDocument.Statement', {
+        Effect: 'Allow',
+        Principal: { AWS: sub('arn:aws:iam::${AWS::AccountId}:root') },
+        Action: 'sts:AssumeRole',
+      }),
+    ],
   }),
 
   control('DATA-ROLE-03', "of logs, it grants what writing takes, on the function's own log group only", {
@@ -61,6 +72,17 @@ export const permissions = [
         services: { only: ['logs'] },
       });
     },
+    breaks: [
+      remove('role', 'Policies[PolicyName=WriteLogs].PolicyDocument.Statement[0].Action[0]'),
+      remove('role', 'Policies[PolicyName=WriteLogs].PolicyDocument.Statement[0].Action[1]'),
+      remove('role', 'Policies[PolicyName=WriteLogs].PolicyDocument.Statement[0].Action[2]'),
+      add('role', 'Policies[PolicyName=WriteLogs].PolicyDocument.Statement[0].Action', 'logs:DeleteLogGroup'),
+      set('role', 'Policies[PolicyName=WriteLogs].PolicyDocument.Statement[0].Action', 'logs:*'),
+      set('role', 'Policies[PolicyName=WriteLogs].PolicyDocument.Statement[0].Resource', '*'),
+      swapReference('role', 'Policies[PolicyName=WriteLogs].PolicyDocument.Statement[0].Resource'),
+      attachFromElsewhere('role', 'logs:PutLogEvents', '*'),
+      set('role', 'ManagedPolicyArns', ['arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole']),
+    ],
   }),
 
   control('DATA-ROLE-04', "of dynamodb, PutItem on the stack's table and nothing else", {
@@ -72,6 +94,16 @@ export const permissions = [
         services: { only: ['dynamodb'] },
       });
     },
+    breaks: [
+      set('role', 'Policies[PolicyName=PutItems].PolicyDocument.Statement[0].Action', 'dynamodb:GetItem'),
+      add('role', 'Policies[PolicyName=PutItems].PolicyDocument.Statement[0].Action', 'dynamodb:GetItem'),
+      set('role', 'Policies[PolicyName=PutItems].PolicyDocument.Statement[0].Action', 'dynamodb:*'),
+      set('role', 'Policies[PolicyName=PutItems].PolicyDocument.Statement[0].Action', 'dynamodb:Put*'),
+      set('role', 'Policies[PolicyName=PutItems].PolicyDocument.Statement[0].Resource', '*'),
+      swapReference('role', 'Policies[PolicyName=PutItems].PolicyDocument.Statement[0].Resource'),
+      set('role', 'Policies[PolicyName=PutItems].PolicyDocument.Statement[0].Condition', withMfa),
+      attachFromElsewhere('role', 'dynamodb:Scan', 'table'),
+    ],
   }),
 
   control('DATA-ROLE-05', "nothing beyond these two, save using the stack's own key", {
@@ -88,5 +120,11 @@ export const permissions = [
         services: { except: ['logs', 'dynamodb'] },
       });
     },
+    breaks: [
+      attachFromElsewhere('role', 's3:GetObject', '*'),
+      attachFromElsewhere('role', 'kms:ScheduleKeyDeletion', 'key'),
+      attachFromElsewhere('role', 'kms:Decrypt', '*'),
+      set('role', 'ManagedPolicyArns', ['arn:aws:iam::aws:policy/AdministratorAccess']),
+    ],
   }),
 ];

@@ -16,6 +16,18 @@ import type { System } from '../../src/resources/system.ts';
 import { commented } from './comments.ts';
 import { isRefusedElsewhere, urlAnswers } from './in-motion.ts';
 import { refusesOtherRegions } from './region.ts';
+import {
+  add,
+  dropComments,
+  makeJson,
+  oneOf,
+  ref,
+  removeSection,
+  renameOutput,
+  setOutput,
+  setParameter,
+  setRule,
+} from './breaks.ts';
 import { control, section } from './words.ts';
 
 const parameter = (system: System, name: string): ParameterFacts => {
@@ -70,14 +82,25 @@ export const structure = section('6', 'Template structure and best practices', [
         at: { resource: '', path: '', file, line: 1, column: 1 },
       });
     },
+    breaks: [makeJson()],
   }),
 
   control('DATA-TPL-02', 'parameter Environment: a String, one of dev, stage, prod; dev by default', {
     judge: (_, { system }) => isChoice(system, 'Environment', ['dev', 'stage', 'prod'], 'dev'),
+    breaks: [
+      setParameter('Environment', 'Type', 'CommaDelimitedList'),
+      setParameter('Environment', 'AllowedValues', ['dev', 'stage', 'prod', 'test']),
+      setParameter('Environment', 'Default', 'prod'),
+    ],
   }),
 
   control('DATA-TPL-03', 'parameter LogLevel: a String, one of INFO, WARN, ERROR; INFO by default', {
     judge: (_, { system }) => isChoice(system, 'LogLevel', ['INFO', 'WARN', 'ERROR'], 'INFO'),
+    breaks: [
+      setParameter('LogLevel', 'Type', 'CommaDelimitedList'),
+      setParameter('LogLevel', 'AllowedValues', ['INFO', 'WARN', 'ERROR', 'DEBUG']),
+      setParameter('LogLevel', 'Default', 'WARN'),
+    ],
   }),
 
   control(
@@ -96,6 +119,10 @@ export const structure = section('6', 'Template structure and best practices', [
           ),
         ];
       },
+      breaks: [
+        setParameter('SNSEmail', 'Type', 'CommaDelimitedList'),
+        setParameter('SNSEmail', 'Description', 'Who is told.'),
+      ],
     },
   ),
 
@@ -112,10 +139,36 @@ export const structure = section('6', 'Template structure and best practices', [
         ),
       ),
     exercise: isRefusedElsewhere,
+    breaks: [
+      removeSection('Rules'),
+      setRule('Assertions[0].Assert', oneOf('us-east-1', 'eu-west-1')),
+      setRule('Assertions[0].Assert', oneOf('us-east-1', 'us-west-2')),
+      setRule('Assertions[0].Assert', oneOf('us-east-1', 'ap-southeast-2')),
+      setRule('Assertions[0].Assert', oneOf('eu-west-1')),
+      setRule('RuleCondition', { 'Fn::Equals': [ref('Environment'), 'prod'] }),
+    ],
   }),
 
   control('DATA-TPL-06', 'each major resource and important property has a comment', {
     template: (subjects, { system }) => commented(textOf(system), subjects, system),
+    breaks: [
+      dropComments('fn'),
+      dropComments('role'),
+      dropComments('api'),
+      dropComments('post'),
+      dropComments('stage'),
+      dropComments('table'),
+      dropComments('key'),
+      dropComments('AWS::Logs::LogGroup'),
+      dropComments('accessLogGroup'),
+      dropComments('alarm'),
+      dropComments('topic'),
+      dropComments('key', 'KeyPolicy'),
+      dropComments('table', 'SSESpecification'),
+      dropComments('stage', 'MethodSettings'),
+      dropComments('alarm', 'Threshold'),
+      dropComments('role', 'Policies'),
+    ],
   }),
 
   control('DATA-TPL-07', "output ApiGatewayUrl: the stage's URL or its /data", {
@@ -134,18 +187,34 @@ export const structure = section('6', 'Template structure and best practices', [
       });
     },
     exercise: urlAnswers,
+    breaks: [
+      renameOutput('ApiGatewayUrl', 'ApiUrl'),
+      setOutput('ApiGatewayUrl', 'https://a1b2c3d4e5.execute-api.us-east-1.amazonaws.com/dev/data'),
+    ],
   }),
 
   control('DATA-TPL-08', "output LambdaFunctionArn: the function's ARN", {
     judge: ({ fn }, { system }) => outputIs(system, 'LambdaFunctionArn', fn.arn),
+    breaks: [
+      renameOutput('LambdaFunctionArn', 'FunctionArn'),
+      setOutput('LambdaFunctionArn', 'arn:aws:lambda:us-east-1:123456789012:function:other'),
+    ],
   }),
 
   control('DATA-TPL-09', "output DynamoDBTableName: the table's name", {
     judge: ({ table }, { system }) => outputIs(system, 'DynamoDBTableName', table.name),
+    breaks: [
+      renameOutput('DynamoDBTableName', 'TableName'),
+      setOutput('DynamoDBTableName', 'stackproof-demo-data'),
+    ],
   }),
 
   control('DATA-TPL-10', "output CloudWatchAlarmName: the alarm's name", {
     judge: ({ alarm }, { system }) => outputIs(system, 'CloudWatchAlarmName', alarm.name),
+    breaks: [
+      renameOutput('CloudWatchAlarmName', 'AlarmName'),
+      setOutput('CloudWatchAlarmName', 'stackproof-demo-function-errors'),
+    ],
   }),
 
   control('DATA-TPL-11', 'the template is valid and creates without an error', {
@@ -171,5 +240,6 @@ export const structure = section('6', 'Template structure and best practices', [
         (status) => valueOf(stack.status) ?? status,
       );
     },
+    breaks: [add('alarm', 'AlarmActions', ref('Nobody'))],
   }),
 ]);

@@ -54,10 +54,16 @@ const doubtAbout = ({ statement, actions }: Rule): Unknown | undefined => {
   return principals?.map(({ id }) => id).find((id): id is Unknown => !id.known);
 };
 
+/** A service becomes a role by sts:AssumeRole alone: the other ways are for identities from outside of AWS. */
+const mayAssume = (rule: Rule, type: Principal['type']): boolean =>
+  type === 'Service'
+    ? assuming.slice(0, 1).some((action) => overlaps(action, rule.actions.widest))
+    : isAbout(rule);
+
 const trustedBy = (rule: Rule): readonly TrustedPrincipal[] =>
   isAbout(rule)
     ? (rule.statement.principals ?? []).flatMap(({ type, id }) =>
-        id.known
+        id.known && mayAssume(rule, type)
           ? [{ type, id: id.value, conditional: rule.statement.conditions.length > 0, at: id.at }]
           : [],
       )

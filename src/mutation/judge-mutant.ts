@@ -6,6 +6,8 @@ import { judgeOnce } from '../control/judge.ts';
 import { observeTemplate } from '../resources/template-system.ts';
 import type { Scenario } from '../resources/system.ts';
 import type { TemplateDocument } from '../template/document.ts';
+import { refusalOf } from './refused.ts';
+import { resolveTemplate } from '../template/resolve.ts';
 import { parseTemplate } from '../template/load.ts';
 import { scenariosOf, type GivenValues } from '../template/scenarios.ts';
 
@@ -14,7 +16,7 @@ export type Fate =
   | { readonly kind: 'killed'; readonly by: readonly string[] }
   /** `unobservable`: the controls that cannot tell any more; that alone is no kill. */
   | { readonly kind: 'survived'; readonly unobservable: readonly string[] }
-  /** No template any more: counts neither way. */
+  /** No template any more, or one that AWS would refuse for a reason that no clause speaks of: counts neither way. */
   | { readonly kind: 'invalid'; readonly reason: string }
   /** A control threw, or made no check: a defect of ours, whatever the others say. */
   | { readonly kind: 'error'; readonly control: string; readonly reason: string };
@@ -58,6 +60,10 @@ const fateOf = (judge: MutantJudge, document: TemplateDocument, invalid: boolean
     outcome.unobservable.forEach(({ id }) => unobservable.add(id));
   }
   if (killers.size > 0) return { kind: 'killed', by: inOrder(spec, killers) };
+  for (const scenario of scenarios) {
+    const refusal = invalid ? refusalOf(resolveTemplate(document, scenario)) : undefined;
+    if (refusal !== undefined) return { kind: 'invalid', reason: refusal };
+  }
   return { kind: 'survived', unobservable: inOrder(spec, unobservable) };
 };
 

@@ -1,6 +1,7 @@
 import type { Value } from '../facts/value.ts';
 import type { Scenario } from '../resources/system.ts';
 import type { TemplateDocument } from '../template/document.ts';
+import { declaredParameters } from '../template/parameters.ts';
 import { resolveTemplate } from '../template/resolve.ts';
 import { scenariosOf, type GivenValues } from '../template/scenarios.ts';
 import type { ResolvedStack } from '../template/stack.ts';
@@ -25,8 +26,9 @@ export interface Original {
  */
 export const originalOf = (document: TemplateDocument, given: GivenValues = {}): Original => {
   const spots = spotsOf(document);
-  const [scenario] = scenariosOf(document, given).scenarios;
-  if (scenario === undefined) throw new RangeError('a template has at least one scenario');
+  const [judged] = scenariosOf(document, given).scenarios;
+  if (judged === undefined) throw new RangeError('a template has at least one scenario');
+  const scenario = { ...judged, parameters: new Map([...judged.parameters, ...ownValues(document, given)]) };
   const paths = new Map(spots.map((spot) => [spot.path, spot]));
   const resources = spots.filter(
     ({ section, parent }) => section === 'Resources' && parent?.path === 'Resources',
@@ -41,6 +43,15 @@ export const originalOf = (document: TemplateDocument, given: GivenValues = {}):
     resources,
   };
 };
+
+/** A parameter without default has another value than the one it is judged at, which nobody would ever write down. */
+const ownValues = (document: TemplateDocument, given: GivenValues): readonly (readonly [string, string])[] =>
+  [...declaredParameters(document).values()]
+    .filter(
+      (parameter) => parameter.default === undefined && given.parameters?.[parameter.name] === undefined,
+    )
+    .filter(({ allowedValues }) => allowedValues === undefined)
+    .map(({ name }) => [name, 'somebody@example.com'] as const);
 
 /** What a spot comes to with the defaults; undefined where it cannot be known. */
 export const resolvedAt = ({ stack }: Original, spot: Spot): string | number | boolean | undefined => {

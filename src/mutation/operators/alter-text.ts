@@ -30,6 +30,8 @@ export const alterText: Operator = {
 function* literal(original: Original, spot: Spot, value: string) {
   // Policies and attributes of a resource have operators of their own; a code's text is no text that a clause fixes.
   if (spot.key === 'DependsOn' || spot.key === 'ZipFile' || siblingsOf(original, spot).length > 0) return;
+  // There is no resource of a type that does not exist.
+  if (spot.path === `Resources.${spot.name}.Type`) return;
   yield replaced(original, 'alter-text', spot, otherText(value), otherText(value).slice(0, 40));
   // A format: without each of its parts.
   for (const [part] of value.matchAll(/"[^"]+":"\$context[^"]*",?/g))

@@ -25,6 +25,11 @@ describe('trustedPrincipals', () => {
       ['Service lambda.amazonaws.com', `AWS ${account}`],
     ],
     ['everyone', [{ ...lambda, Principal: '*' }], ['* *']],
+    [
+      'a service for all but becoming the role',
+      [{ Effect: 'Allow', Principal: lambda.Principal, NotAction: 'sts:AssumeRole' }],
+      [],
+    ],
     ['by a pattern', [{ ...lambda, Action: 'sts:*' }], ['Service lambda.amazonaws.com']],
     [
       'by web identity',

@@ -1,0 +1,126 @@
+import type { AlarmFacts } from '../../resources/alarm/facts.ts';
+import type { FunctionFacts } from '../../resources/function/facts.ts';
+import type { KeyFacts } from '../../resources/key/facts.ts';
+import type { LogGroupFacts } from '../../resources/log-group/facts.ts';
+import type { MethodFacts, RestApiFacts, StageFacts } from '../../resources/rest-api/facts.ts';
+import type { RoleFacts } from '../../resources/role/facts.ts';
+import type { TableFacts } from '../../resources/table/facts.ts';
+import type { TopicFacts } from '../../resources/topic/facts.ts';
+
+/** An item of a list: by its number, or by what one of its keys says (`Sid=…`). */
+type Item<Key extends string> = `[${number}]` | `[${Key}=${string}]`;
+
+type StatementItem = Item<'Sid' | 'Effect'>;
+type Policy =
+  | 'Statement'
+  | `Statement${StatementItem}`
+  | `Statement${StatementItem}.${'Effect' | 'Action' | 'NotAction' | 'Resource' | 'NotResource' | 'Condition'}`
+  | `Statement${StatementItem}.Principal${'' | '.AWS' | '.Service'}`
+  | `Statement${StatementItem}.Action[${number}]`
+  | `Statement${StatementItem}.Condition.${string}`;
+
+/** The properties that declared mutants may change, by the resource's type: a path below `Properties`. */
+export interface PropertyPaths {
+  'AWS::KMS::Key': 'Enabled' | 'EnableKeyRotation' | 'KeyPolicy' | `KeyPolicy.${Policy}`;
+  'AWS::KMS::Alias': 'AliasName' | 'TargetKeyId';
+  'AWS::DynamoDB::Table':
+    | 'TableName'
+    | 'BillingMode'
+    | 'AttributeDefinitions'
+    | `AttributeDefinitions${Item<'AttributeName'>}.${'AttributeName' | 'AttributeType'}`
+    | 'KeySchema'
+    | `KeySchema${Item<'KeyType'>}${'' | '.AttributeName' | '.KeyType'}`
+    | `ProvisionedThroughput${'' | '.ReadCapacityUnits' | '.WriteCapacityUnits'}`
+    | `SSESpecification${'' | '.SSEEnabled' | '.SSEType' | '.KMSMasterKeyId'}`
+    | `Tags${'' | Item<'Key'> | `${Item<'Key'>}.${'Key' | 'Value'}`}`;
+  'AWS::Lambda::Function':
+    | 'Runtime'
+    | 'Handler'
+    | 'PackageType'
+    | 'Role'
+    | 'Timeout'
+    | `Environment${'' | '.Variables' | `.Variables.${string}`}`
+    | 'Code.ZipFile'
+    | 'LoggingConfig.LogGroup';
+  'AWS::Lambda::Permission': 'FunctionName' | 'Action' | 'Principal' | 'SourceArn' | 'SourceAccount';
+  'AWS::IAM::Role':
+    | `AssumeRolePolicyDocument.${Policy}`
+    | 'ManagedPolicyArns'
+    | `ManagedPolicyArns[${number}]`
+    | 'PermissionsBoundary'
+    | 'Policies'
+    | `Policies${Item<'PolicyName'>}`
+    | `Policies${Item<'PolicyName'>}.PolicyDocument.${Policy}`;
+  'AWS::ApiGateway::RestApi': 'Name' | `EndpointConfiguration${'' | '.Types'}`;
+  'AWS::ApiGateway::Resource': 'PathPart' | 'ParentId' | 'RestApiId';
+  'AWS::ApiGateway::Method':
+    | 'HttpMethod'
+    | 'AuthorizationType'
+    | 'ApiKeyRequired'
+    | 'ResourceId'
+    | `Integration${'' | '.Type' | '.Uri' | '.IntegrationHttpMethod'}`;
+  'AWS::ApiGateway::Deployment': 'RestApiId';
+  'AWS::ApiGateway::Stage':
+    | 'StageName'
+    | `AccessLogSetting${'' | '.DestinationArn' | '.Format'}`
+    | 'MethodSettings'
+    | `MethodSettings[${number}]${'' | `.${'ResourcePath' | 'HttpMethod' | 'ThrottlingRateLimit' | 'ThrottlingBurstLimit'}`}`;
+  'AWS::ApiGateway::Account': 'CloudWatchRoleArn';
+  'AWS::Logs::LogGroup': 'LogGroupName' | 'RetentionInDays';
+  'AWS::CloudWatch::Alarm':
+    | 'AlarmName'
+    | 'Namespace'
+    | 'MetricName'
+    | 'Dimensions'
+    | `Dimensions[${number}]${'' | '.Name' | '.Value'}`
+    | 'Threshold'
+    | 'ComparisonOperator'
+    | 'Statistic'
+    | 'Period'
+    | 'EvaluationPeriods'
+    | 'DatapointsToAlarm'
+    | 'TreatMissingData'
+    | 'ActionsEnabled'
+    | `AlarmActions${'' | `[${number}]`}`;
+  'AWS::SNS::Topic': 'TopicName' | 'KmsMasterKeyId';
+  'AWS::SNS::TopicPolicy': 'Topics' | `PolicyDocument.${Policy}`;
+  'AWS::SNS::Subscription': 'TopicArn' | 'Protocol' | 'Endpoint';
+}
+
+/** A type of resources whose properties are known here. */
+export type KnownType = keyof PropertyPaths;
+
+/** The type of the resource behind a subject's facts; never for facts of something else. */
+export type TypeOfFacts<F> = F extends FunctionFacts
+  ? 'AWS::Lambda::Function'
+  : F extends RoleFacts
+    ? 'AWS::IAM::Role'
+    : F extends RestApiFacts
+      ? 'AWS::ApiGateway::RestApi'
+      : F extends MethodFacts
+        ? 'AWS::ApiGateway::Method'
+        : F extends StageFacts
+          ? 'AWS::ApiGateway::Stage'
+          : F extends TableFacts
+            ? 'AWS::DynamoDB::Table'
+            : F extends KeyFacts
+              ? 'AWS::KMS::Key'
+              : F extends LogGroupFacts
+                ? 'AWS::Logs::LogGroup'
+                : F extends AlarmFacts
+                  ? 'AWS::CloudWatch::Alarm'
+                  : F extends TopicFacts
+                    ? 'AWS::SNS::Topic'
+                    : never;
+
+/** A subject of the spec, or the template's first resource of a type, or (`#2`) a later one. */
+export type TargetOf<S> = (keyof S & string) | KnownType | `${KnownType}#${number}`;
+
+/** The paths of a target's properties. */
+export type PathOf<S, T extends TargetOf<S>> = T extends KnownType
+  ? PropertyPaths[T]
+  : T extends `${infer K extends KnownType}#${number}`
+    ? PropertyPaths[K]
+    : T extends keyof S
+      ? PropertyPaths[TypeOfFacts<S[T]>]
+      : never;
