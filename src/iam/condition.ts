@@ -113,13 +113,13 @@ const matchesAny = (actual: string, { values }: Condition, compare: Comparison, 
 
 /** A value's `${aws:…}` variables filled from the context; undefined when one of them is not known. */
 const fillVariables = (text: string, context: Context): string | undefined => {
-  let complete = true;
+  const missing: string[] = [];
   const filled = text.replace(/\$\{([^}*?$][^}]*)\}/g, (_, name: string) => {
     const value = context.get(name.trim().toLowerCase());
-    if (value === undefined) complete = false;
+    if (value === undefined) missing.push(name);
     return value ?? '';
   });
-  return complete ? filled : undefined;
+  return missing.length === 0 ? filled : undefined;
 };
 
 const opposite = (truth: Truth): Truth => (truth === 'yes' ? 'no' : truth === 'no' ? 'yes' : truth);

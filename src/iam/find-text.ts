@@ -123,7 +123,7 @@ const nextUnits = (patterns: readonly Pattern[], positions: readonly Positions[]
 
 const textOf = (state: State): string => {
   const units: number[] = [];
-  for (let at: State | undefined = state; at?.from !== undefined; at = at.from) units.push(at.unit);
+  for (let at = state; at.from !== undefined; at = at.from) units.push(at.unit);
   return units
     .reverse()
     .map((unit) => String.fromCharCode(unit))

@@ -110,14 +110,13 @@ const partOf = (
     return { widest: noExtent, narrowest: noExtent, doubt: missing };
   }
   let doubt: Unknown | undefined;
-  let variables = false;
+  const variables = listed.some((fact) => fact.known && fact.value.includes('${'));
   const entriesUnder = (reading: Reading): readonly Entry[] =>
     listed.flatMap((fact): readonly Entry[] => {
       if (!fact.known) {
         doubt ??= fact;
         return [];
       }
-      variables ||= fact.value.includes('${');
       const pattern = compileText(fact.value, reading);
       if (pattern === 'malformed') {
         doubt ??= unknown(`${JSON.stringify(fact.value)} is nothing that IAM takes here`, fact.at);

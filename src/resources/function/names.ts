@@ -1,4 +1,4 @@
-import { type FunctionFacts } from './facts.ts';
+import type { FunctionFacts } from './facts.ts';
 
 /** Whether a text names this function: by its name, its ARN, or a partial ARN, without a qualifier (AWS Lambda API, FunctionName). */
 export const namesFunction = (text: string, fn: Pick<FunctionFacts, 'name' | 'arn'>): boolean => {
