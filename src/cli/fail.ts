@@ -22,14 +22,23 @@ const told = (thrown: unknown): [code: number, line: string | undefined] => {
     if (thrown.code === 'commander.help') return [exitCode.input, undefined];
     return [exitCode.input, thrown.message.replace(/^error: /, '')];
   }
-  const what = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
-  return [1, `${what} (this is a defect of Stackproof: please report it, with the output under --debug)`];
+  return [
+    1,
+    `${whatOf(thrown)} (this is a defect of Stackproof: please report it, with the output under --debug)`,
+  ];
 };
+
+/** Errors of another realm (a worker, a sandbox) are no instances of our Error. */
+const isError = (thrown: unknown): thrown is Error =>
+  thrown instanceof Error || Object.prototype.toString.call(thrown) === '[object Error]';
+
+const whatOf = (thrown: unknown): string =>
+  isError(thrown) ? `${thrown.name}: ${thrown.message}` : String(thrown);
 
 const onOneLine = (line: string): string => line.replace(/\s*[\r\n]+\s*/g, ' ').trim();
 
 const traceOf = (thrown: unknown): string => {
-  if (!(thrown instanceof Error)) return '';
+  if (!isError(thrown)) return '';
   const cause = traceOf(thrown.cause);
-  return `${thrown.stack ?? String(thrown)}\n${cause === '' ? '' : `caused by: ${cause}`}`;
+  return `${thrown.stack ?? whatOf(thrown)}\n${cause === '' ? '' : `caused by: ${cause}`}`;
 };

@@ -6,11 +6,20 @@ export interface Output {
   readonly columns: number | undefined;
 }
 
+/** The other end of a channel between processes. */
+export interface Parent {
+  send(message: object): void;
+  onMessage(listener: () => void): void;
+  readonly connected: boolean;
+}
+
 /** What a run of the command line touches of its process. */
 export interface Io {
   readonly stdout: Output;
   readonly stderr: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** The process that has started this one with a channel to it; undefined without one. */
+  readonly parent: Parent | undefined;
   /** Aborted, with an Interrupted as its reason, when the user gives up. */
   readonly signal: AbortSignal;
 }

@@ -13,18 +13,14 @@ export const addKeepLocal = (program: Command, { io }: Session): void => {
         import('../target/local/keeper.ts'),
         import('../errors.ts'),
       ]);
-      if (process.send === undefined)
+      const { parent } = io;
+      if (parent === undefined)
         throw inputError('keep-local is not for people', { remedy: 'use `stackproof deploy`' });
       let released = false;
-      process.on('message', () => {
+      parent.onMessage(() => {
         released = true;
       });
-      const employer = {
-        send: (message: object) => {
-          if (process.connected) process.send?.(message);
-        },
-        wantsMore: () => released || process.connected,
-      };
+      const employer = { send: parent.send, wantsMore: () => released || parent.connected };
       const options = { region, ...(account === undefined ? {} : { accountId: account }) };
       await keepRunning(options, employer, io.signal);
     });

@@ -1,5 +1,5 @@
 import { constants } from 'node:os';
-import { Interrupted, type Output } from './io.ts';
+import { Interrupted, type Output, type Parent } from './io.ts';
 import { run } from './run.ts';
 
 const controller = new AbortController();
@@ -29,6 +29,19 @@ const outputOf = (stream: NodeJS.WriteStream): Output => {
   };
 };
 
+const parent: Parent | undefined =
+  process.send === undefined
+    ? undefined
+    : {
+        send: (message) => {
+          if (process.connected) process.send?.(message);
+        },
+        onMessage: (listener) => void process.on('message', listener),
+        get connected() {
+          return process.connected;
+        },
+      };
+
 const flushed = (stream: NodeJS.WriteStream): Promise<void> =>
   new Promise((resolve) => {
     stream.write('', () => {
@@ -41,6 +54,7 @@ const main = async (): Promise<void> => {
     stdout: outputOf(process.stdout),
     stderr: outputOf(process.stderr),
     env: process.env,
+    parent,
     signal: controller.signal,
   });
   await Promise.all([flushed(process.stdout), flushed(process.stderr)]);

@@ -44,7 +44,7 @@ const probe = async (options: ProbeOptions, session: Session): Promise<void> => 
     { findSpec },
     { progressOn },
     { flatOutputsFile },
-    { probeResult },
+    { specResultOf },
     { runResultOf },
     { exitCodeOf },
     { showResult },
@@ -52,7 +52,7 @@ const probe = async (options: ProbeOptions, session: Session): Promise<void> => 
     import('./find-spec.ts'),
     import('./progress.ts'),
     import('../target/outputs.ts'),
-    import('./probe-result.ts'),
+    import('../control/spec-result.ts'),
     import('./run-result.ts'),
     import('../report/summary.ts'),
     import('./show-result.ts'),
@@ -73,8 +73,9 @@ const probe = async (options: ProbeOptions, session: Session): Promise<void> => 
   });
   progress.clear();
   const { name, region, description } = target;
+  const more = { source: outputsFile, notices: judgement.notices, timings: judgement.timings };
   const result = runResultOf(
-    [probeResult(spec, outputsFile, judgement)],
+    [specResultOf(spec, { live: judgement.verdicts }, more)],
     { name, region, description },
     started,
   );

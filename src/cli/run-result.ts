@@ -27,10 +27,6 @@ export const runResultOf = (
   durationMs: Math.round(performance.now() - started),
 });
 
-/** The titles of a spec's sections, for its part of the result. */
-export const sectionsOf = (spec: Spec): { number: string; title: string }[] =>
-  spec.sections.map(({ number, title }) => ({ number, title }));
-
 /** The spec's own template, which has to meet *ours* clauses too. */
 export const referenceFile = (spec: Spec): string => join(packageRoot(), spec.reference);
 

@@ -6,11 +6,11 @@ import type { SpecResult, TargetResult } from '../report/run-result.ts';
 import { filledFacts } from '../resources/live-filled.ts';
 import type { Target } from '../target/target.ts';
 import { loadTemplate } from '../template/load.ts';
-import { lintNotices } from './check-templates.ts';
+import { lintNotices } from '../check.ts';
 import { deployRequest } from './deploy-request.ts';
 import { orInterrupted } from './io.ts';
 import type { Progress } from './progress.ts';
-import { referenceFile, sectionsOf } from './run-result.ts';
+import { referenceFile } from './run-result.ts';
 import type { Session } from './session.ts';
 
 /** One spec, verified from nothing. */
@@ -80,7 +80,7 @@ export const verifySpec = async (
   };
   const { name, region, description } = target;
   return {
-    result: { ...specResultOf(spec, columns, more), sections: sectionsOf(spec) },
+    result: specResultOf(spec, columns, more),
     target: { name, region, description },
   };
 };

@@ -23,6 +23,7 @@ export const specResultOf = <S, E>(
   spec: spec.id,
   title: spec.title,
   ...more,
+  sections: spec.sections.map(({ number, title }) => ({ number, title })),
   controls: spec.sections.flatMap(({ controls }) =>
     controls.map((control): ControlResult => {
       const decided: Record<Column, boolean> = {
