@@ -14,7 +14,7 @@ export type Evaluate = (node: Node, at: Pick<Place, 'resource' | 'path'>) => Val
 /** Makes the evaluation of nodes under one scenario. What holds no function is kept for the other scenarios. */
 export const evaluator = (scope: Scope): Evaluate => {
   const { document, literals } = scope.outline;
-  let depth = 0;
+  const { nesting } = scope;
 
   const scalarValue = (node: ScalarNode, at: Place): Value =>
     typeof node.value === 'string' ? text(node.value, at) : { kind: 'scalar', value: node.value, at };
@@ -50,9 +50,9 @@ export const evaluator = (scope: Scope): Evaluate => {
     const known = literals.get(node);
     if (known !== undefined) return known;
     const at = placeAt(document, node, resource, path);
-    if (depth >= budget.resolvingDepth)
+    if (nesting.depth >= budget.resolvingDepth)
       return unknownValue('it is made of too many values within values', at);
-    depth++;
+    nesting.depth++;
     try {
       const call = callOf(node);
       if (call !== undefined)
@@ -68,7 +68,7 @@ export const evaluator = (scope: Scope): Evaluate => {
       literals.set(node, value);
       return value;
     } finally {
-      depth--;
+      nesting.depth--;
     }
   };
   return (node, { resource, path }) => evaluate(node, resource, path);

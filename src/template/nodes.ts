@@ -18,7 +18,7 @@ export const literalText = (node: Node | undefined): string | undefined =>
   isLiteral(node) && node.value !== null ? textOfScalar(node) : undefined;
 
 /** A scalar's value as a text: numbers as written, booleans in lower case. */
-export const textOfScalar = ({ value, text }: ScalarNode): string =>
+const textOfScalar = ({ value, text }: ScalarNode): string =>
   typeof value === 'boolean'
     ? String(value)
     : typeof value === 'number' && /^0[xo]/.test(text)

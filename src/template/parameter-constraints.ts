@@ -35,7 +35,7 @@ const isNumber = (text: string): boolean => text.trim() !== '' && Number.isFinit
 const patterns = new Map<string, RegExp | undefined>();
 
 /** An AllowedPattern, which has to match the whole value; undefined for one that only Java's expressions can say. */
-export const patternOf = (pattern: string): RegExp | undefined => {
+const patternOf = (pattern: string): RegExp | undefined => {
   if (!patterns.has(pattern)) patterns.set(pattern, compile(pattern));
   return patterns.get(pattern);
 };

@@ -53,20 +53,15 @@ export const resolutionOf = (
     if (known !== undefined) return known;
     const entry = outline.conditions.get(name);
     if (entry === undefined) return unknownValue(`there is no condition ${name}`, at);
-    // A chain of conditions as long as the template may be longer than the stack is deep.
-    if (pending >= 200) return unknownValue('its condition hangs on too many other ones', at);
     truths.set(name, 'pending');
-    pending++;
     const truth = truthOf(
       entry.value,
       placeAt(outline.document, entry.value, '', `Conditions.${name}`),
       scope,
     );
-    pending--;
     truths.set(name, truth);
     return truth;
   };
-  let pending = 0;
 
   /** Finds a resource for a reference, and remembers who refers to whom. */
   const find = (id: string, at: Place): Referable | UnknownValue => {
@@ -99,6 +94,7 @@ export const resolutionOf = (
   const scope: Resolution = {
     scenario,
     outline,
+    nesting: { depth: 0 },
     value: (node, at) => evaluate(node, at),
     condition,
     ref,

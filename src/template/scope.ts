@@ -11,6 +11,8 @@ export type Truth = boolean | UnknownValue;
 export interface Scope {
   readonly scenario: Scenario;
   readonly outline: Outline;
+  /** How deep resolving is within values and conditions at the moment: see `budget.resolvingDepth`. */
+  readonly nesting: { depth: number };
   /** What a node comes to, at the path of the place it stands at; undefined for `AWS::NoValue`. */
   value(node: Node, at: Place): Value | undefined;
   /** The outcome of a condition by its name. */

@@ -1,20 +1,32 @@
 import type { Place } from '../facts/place.ts';
 import type { UnknownValue, Value } from '../facts/value.ts';
+import { budget } from './budget.ts';
 import { callOf } from './call.ts';
 import type { Node } from './document.ts';
 import { fixedItems, textArgument } from './intrinsics/arguments.ts';
 import { literalText } from './nodes.ts';
 import type { Scope, Truth } from './scope.ts';
-import { asData } from './values.ts';
+import { asData, unknownValue } from './values.ts';
 
 /** A function that only rules have: what it comes to, or undefined for a name that is none. */
 export type RuleFunction = (name: string, argument: Node, at: Place, scope: Scope) => Truth | undefined;
 
 /** What a condition (or, with the functions that only rules have, a rule's assertion) comes to. */
 export const truthOf = (node: Node, at: Place, scope: Scope, ruleFunction?: RuleFunction): Truth => {
+  const { nesting } = scope;
+  if (nesting.depth >= budget.resolvingDepth)
+    return unknownValue('its condition is made of too many other ones', at);
+  nesting.depth++;
+  const truth = decide(node, at, scope, ruleFunction);
+  nesting.depth--;
+  return truth;
+};
+
+const decide = (node: Node, at: Place, scope: Scope, ruleFunction?: RuleFunction): Truth => {
   const inner = (each: Node): Truth => truthOf(each, at, scope, ruleFunction);
   const call = callOf(node, 'condition');
-  switch (call?.name) {
+  if (call === undefined) return noCondition(at, scope);
+  switch (call.name) {
     case 'Condition': {
       const name = literalText(call.argument);
       return name === undefined
@@ -40,18 +52,16 @@ export const truthOf = (node: Node, at: Place, scope: Scope, ruleFunction?: Rule
         return scope.problem('Fn::Equals takes a list of two values', at);
       return equal(one, other, at, scope);
     }
-    default: {
-      const truth = call === undefined ? undefined : ruleFunction?.(call.name, call.argument, at, scope);
-      return (
-        truth ??
-        scope.problem('a condition is made of Fn::And, Fn::Equals, Fn::Not, Fn::Or and Condition', at)
-      );
-    }
+    default:
+      return ruleFunction?.(call.name, call.argument, at, scope) ?? noCondition(at, scope);
   }
 };
 
+const noCondition = (at: Place, scope: Scope): Truth =>
+  scope.problem('a condition is made of Fn::And, Fn::Equals, Fn::Not, Fn::Or and Condition', at);
+
 /** Of all: known as soon as one decides, whatever else is not known. */
-export const combine = (truths: readonly Truth[], decides: boolean): Truth =>
+const combine = (truths: readonly Truth[], decides: boolean): Truth =>
   truths.includes(decides)
     ? decides
     : (truths.find((truth): truth is UnknownValue => typeof truth === 'object') ?? !decides);

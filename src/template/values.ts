@@ -1,5 +1,5 @@
 import type { Place } from '../facts/place.ts';
-import type { ListValue, ScalarValue, UnknownValue, Value } from '../facts/value.ts';
+import type { ScalarValue, UnknownValue, Value } from '../facts/value.ts';
 import { budget } from './budget.ts';
 
 export const text = (value: string, at: Place): Value => {
@@ -38,8 +38,6 @@ export const asText = (value: Value): string | UnknownValue | undefined => {
   if (value.kind === 'unknown') return value;
   return value.kind === 'scalar' && value.value !== null ? String(value.value) : undefined;
 };
-
-export const isListValue = (value: Value | undefined): value is ListValue => value?.kind === 'list';
 
 /**
  * A value as JSON data; the first unknown inside it when there is one.

@@ -22,6 +22,21 @@ export const textArgument = (node: Node, at: Place, scope: Scope): string | Unkn
   return value === undefined ? '' : asText(value);
 };
 
+/** Arguments as texts: the unknown among them when there is one, undefined when one is no text. */
+export const textArguments = (
+  nodes: readonly Node[],
+  at: Place,
+  scope: Scope,
+): readonly string[] | UnknownValue | undefined => {
+  const texts: string[] = [];
+  for (const node of nodes) {
+    const text = textArgument(node, at, scope);
+    if (typeof text !== 'string') return text;
+    texts.push(text);
+  }
+  return texts;
+};
+
 /** An argument as a list; undefined when it is none. */
 export const listArgument = (
   node: Node,

@@ -2,20 +2,16 @@ import type { Node } from '../document.ts';
 import { childOf, entriesOf, placeAt } from '../nodes.ts';
 import type { Intrinsic } from '../scope.ts';
 import { movedTo } from '../values.ts';
-import { fixedItems, isFixed, textArgument } from './arguments.ts';
+import { fixedItems, isFixed, textArguments } from './arguments.ts';
 
 /** `Fn::FindInMap`: `[map, key, key]`, with `{DefaultValue: …}` behind them under the language extensions. */
 export const findInMap: Intrinsic = (argument, at, scope) => {
   const nodes = fixedItems(argument, 3, scope.outline.languageExtensions ? 4 : 3);
   if (nodes === undefined)
     return scope.problem('Fn::FindInMap takes a map, a first key and a second key', at);
-  const keys: string[] = [];
-  for (const node of nodes.slice(0, 3)) {
-    const key = textArgument(node, at, scope);
-    if (key === undefined) return scope.problem('Fn::FindInMap takes texts for its map and keys', at);
-    if (typeof key !== 'string') return { ...key, at };
-    keys.push(key);
-  }
+  const keys = textArguments(nodes.slice(0, 3), at, scope);
+  if (keys === undefined) return scope.problem('Fn::FindInMap takes texts for its map and keys', at);
+  if ('kind' in keys) return { ...keys, at };
   const [map = '', first = '', second = ''] = keys;
   const found = entryAt(entryAt(scope.outline.mappings.get(map)?.value, first), second);
   if (found !== undefined) {

@@ -1,7 +1,7 @@
 import { callOf } from '../call.ts';
 import type { Intrinsic } from '../scope.ts';
 import { movedTo, scalar, texts, unknownValue } from '../values.ts';
-import { fixedItems, isFixed, listArgument, textArgument } from './arguments.ts';
+import { fixedItems, isFixed, listArgument, textArgument, textArguments } from './arguments.ts';
 import { needsExtensions } from './text-functions.ts';
 
 /** `Fn::Select`: `[index, list]`, the first item at 0. */
@@ -46,14 +46,11 @@ export const length: Intrinsic = (argument, at, scope) => {
 /** `Fn::Cidr`: `[block, count, host bits]`. Only IPv4 is computed. */
 export const cidr: Intrinsic = (argument, at, scope) => {
   const bad = 'Fn::Cidr takes a CIDR block, how many of them (1 to 256) and their host bits';
-  const [block, count, bits] = (fixedItems(argument, 2, 3) ?? []).map((node) =>
-    textArgument(node, at, scope),
-  );
-  if (block === undefined || count === undefined) return scope.problem(bad, at);
-  for (const part of [block, count, bits ?? '8']) if (typeof part !== 'string') return { ...part, at };
-  if (String(block).includes(':'))
-    return unknownValue('its blocks are of IPv6, which are not computed here', at);
-  const blocks = subnets(String(block), Number(count), Number(bits ?? 8));
+  const parts = textArguments(fixedItems(argument, 2, 3) ?? [], at, scope);
+  if (parts !== undefined && 'kind' in parts) return { ...parts, at };
+  const [block = '', count = '', bits = '8'] = parts ?? [];
+  if (block.includes(':')) return unknownValue('its blocks are of IPv6, which are not computed here', at);
+  const blocks = subnets(block, Number(count), Number(bits));
   return blocks === undefined ? scope.problem(bad, at) : texts(blocks, at);
 };
 

@@ -1,7 +1,7 @@
 import { literalText } from '../nodes.ts';
 import type { Intrinsic } from '../scope.ts';
 import { unknownValue } from '../values.ts';
-import { fixedItems, textArgument } from './arguments.ts';
+import { fixedItems, textArgument, textArguments } from './arguments.ts';
 
 /** `Ref`: of a parameter, a pseudo parameter or a resource. */
 export const ref: Intrinsic = (argument, at, scope) => {
@@ -19,13 +19,11 @@ export const getAtt: Intrinsic = (argument, at, scope) => {
       return scope.attribute(written.slice(0, dot), written.slice(dot + 1), at);
   }
   // `[Stack, Outputs, Name]` is taken too: its attribute is all that follows the resource.
-  const [resource, ...rest] = fixedItems(argument, 2, 8) ?? [];
-  const id = resource === undefined ? undefined : textArgument(resource, at, scope);
-  const names = rest.map((node) => textArgument(node, at, scope));
-  if (id === undefined || names.includes(undefined))
-    return scope.problem('Fn::GetAtt takes a resource and its attribute', at);
-  for (const part of [id, ...names]) if (typeof part === 'object') return { ...part, at };
-  return scope.attribute(String(id), names.join('.'), at);
+  const parts = textArguments(fixedItems(argument, 2, 8) ?? [], at, scope);
+  if (parts !== undefined && 'kind' in parts) return { ...parts, at };
+  const [id, ...names] = parts ?? [];
+  if (id === undefined) return scope.problem('Fn::GetAtt takes a resource and its attribute', at);
+  return scope.attribute(id, names.join('.'), at);
 };
 
 /** `Fn::ImportValue`: another stack's export. */

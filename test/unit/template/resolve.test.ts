@@ -445,3 +445,22 @@ test('what holds no function is resolved once for all scenarios', () => {
   );
   expect(one).toBe(other);
 });
+
+test('values and conditions as deep as they may be, in long chains, end in an unknown and not in a crash', () => {
+  const nested = (leaf: string): string => `${"{'Fn::Join': ['', [".repeat(30)}${leaf}${']]}'.repeat(30)}`;
+  const values = Array.from(
+    { length: 200 },
+    (_, i) =>
+      `  R${i}: { Type: AWS::SNS::Topic, Properties: { TopicName: ${nested(`!GetAtt R${i + 1}.TopicName`)} } }\n`,
+  ).join('');
+  const conditions = Array.from(
+    { length: 200 },
+    (_, i) => `  C${i}: ${'!Not ['.repeat(40)}!Condition C${i + 1}${']'.repeat(40)}\n`,
+  ).join('');
+  const stack = resolved(
+    `Conditions:\n${conditions}  C200: !Equals [a, a]\nResources:\n${values}  R200: { Type: AWS::SNS::Topic, Condition: C0 }\n`,
+  );
+  expect(propertyIn(stack, 'R0', 'TopicName')).toEqual({ unknown: expect.stringContaining('too many') });
+  expect(plain(stack.resources.get('R200')?.ref)).toEqual({ unknown: expect.stringContaining('too many') });
+  expect(problemsIn(stack)).toEqual([]);
+});
