@@ -2,7 +2,7 @@
 // What a check of a template does not need stays outside and is loaded when asked for: every AWS client, axios.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
@@ -81,7 +81,7 @@ const entries = [
   { from: 'src/cli/main.ts', to: 'cli.cjs', options: asFunction },
   { from: 'src/cli/bin.ts', to: 'cli.js', options: { ...asModule('#!/usr/bin/env node'), plugins: [] } },
   { from: 'src/index.ts', to: 'index.js', options: asModule(forCommonJs) },
-].filter(({ from }) => existsSync(join(root, from)));
+];
 
 /** Puts a hash of itself in front of the bundle, by which it knows its code cache. */
 const withId = (path) => {

@@ -87,12 +87,14 @@ function sources() {
     if (!stat.isDirectory()) seen.push(`${path} ${stat.size} ${stat.mtimeMs}`);
     else for (const name of readdirSync(path).sort()) visit(join(path, name));
   };
-  for (const name of ['src', 'specs', 'package.json', 'package-lock.json', join('scripts', 'build.mjs')])
-    visit(join(root, name));
+  const from = ['src', 'specs', 'package.json', 'package-lock.json', 'scripts/build.mjs', 'scripts/code-cache.mjs'];
+  for (const name of from) visit(join(root, name));
+  // The code cache is of one Node only.
+  seen.push(process.version);
   return hash(seen.join('\n'));
 }
 
-const buildReady = () => existsSync(join(root, 'dist', 'cli.js')) && read(buildStamp) === sources();
+const buildReady = () => read(buildStamp) === sources() && existsSync(join(root, 'dist', 'cli.js'));
 
 function build() {
   const stamp = sources();

@@ -160,7 +160,7 @@ async function firstAnswer(url: string, ended: Promise<void>, logFile: string): 
   try {
     return await ask(`${url}/_ministack/health`, waiting.signal);
   } catch (cause) {
-    const why = waiting.signal.aborted ? waiting.signal.reason : cause;
+    const why: unknown = waiting.signal.aborted ? waiting.signal.reason : cause;
     throw died(`the local target does not come up: ${thrown(why).message}`, logFile, cause);
   } finally {
     clearTimeout(timer);

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { StackproofError } from '../../errors.ts';
 import type { KeeperMessage } from './kept-local.ts';
 import { answers, keptLocalFile, readRecord, writeRecord, type KeptLocalRecord } from './kept-record.ts';
+import type { Target } from '../target.ts';
 import { startLocal, type LocalOptions } from './start-local.ts';
 
 /** How often to look for the record, and how many looks it takes to ask the emulator as well. */
@@ -24,10 +25,10 @@ export async function keepRunning(
   options: LocalOptions,
   employer: Employer,
   signal: AbortSignal,
-  file = keptLocalFile,
+  { file = keptLocalFile, start = startLocal }: { file?: string; start?: typeof startLocal } = {},
 ): Promise<void> {
   try {
-    const target = await startLocal({
+    const target = await start({
       ...options,
       log: (line) => {
         employer.send({ kind: 'log', line });
@@ -48,7 +49,7 @@ export async function keepRunning(
   }
 }
 
-const recordOf = (target: Awaited<ReturnType<typeof startLocal>>): KeptLocalRecord => ({
+const recordOf = (target: Target): KeptLocalRecord => ({
   pid: process.pid,
   url: new URL(target.reachable('https://x.execute-api.us-east-1.amazonaws.com/')).origin,
   description: target.description,

@@ -7,6 +7,7 @@ import {
   DescribeStacksCommand,
   ListStackResourcesCommand,
   UpdateStackCommand,
+  type StackStatus,
 } from '@aws-sdk/client-cloudformation';
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
@@ -95,29 +96,19 @@ async function deploy({
 }
 
 /** The stack's states, one a time that it is asked for; the last one stays. */
-function states(...each: readonly (string | Error)[]): void {
+function states(...each: readonly (StackStatus | Error)[]): void {
   const answers = cloudFormation.on(DescribeStacksCommand);
-  const answer = (state: string | Error) =>
-    state instanceof Error
-      ? { error: state }
-      : {
-          stack: {
-            Stacks: [
-              {
-                StackId: id,
-                StackName: 'demo',
-                CreationTime: new Date(0),
-                StackStatus: state as 'CREATE_COMPLETE',
-                Outputs: [{ OutputKey: 'A', OutputValue: '1' }],
-              },
-            ],
-          },
-        };
   each.forEach((state, index) => {
-    const { error, stack } = { error: undefined, stack: undefined, ...answer(state) };
     const last = index === each.length - 1;
-    if (error !== undefined) void (last ? answers.rejects(error) : answers.rejectsOnce(error));
-    else if (stack !== undefined) void (last ? answers.resolves(stack) : answers.resolvesOnce(stack));
+    if (typeof state !== 'string') {
+      if (last) answers.rejects(state);
+      else answers.rejectsOnce(state);
+      return;
+    }
+    const stack = { StackId: id, StackName: 'demo', CreationTime: new Date(0), StackStatus: state };
+    const answer = { Stacks: [{ ...stack, Outputs: [{ OutputKey: 'A', OutputValue: '1' }] }] };
+    if (last) answers.resolves(answer);
+    else answers.resolvesOnce(answer);
   });
 }
 

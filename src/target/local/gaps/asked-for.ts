@@ -81,7 +81,9 @@ export const asText = (value: Json | undefined): string | undefined =>
     ? String(value)
     : undefined;
 
-export const asList = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? value : []);
+export const asList = (value: Json | undefined): readonly Json[] => (isList(value) ? value : []);
+
+const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
 
 /** A property of a plain object. */
 export const part = (value: Json | undefined, name: string): Json | undefined =>
