@@ -6,7 +6,7 @@ import type { Patience } from '../../src/exercise/poll.ts';
 import { deleteItems, itemsOf, type Item } from '../../src/exercise/table.ts';
 import type { System } from '../../src/resources/system.ts';
 import type { Target } from '../../src/target/target.ts';
-import { holdsText, storedItem } from './stored-item.ts';
+import { holdsText, storedItem } from './exercise-stored-item.ts';
 import { dataApiSubjects, type DataApi } from './subjects.ts';
 import type { StoredItem } from './evidence.ts';
 

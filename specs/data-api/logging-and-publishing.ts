@@ -12,6 +12,8 @@ import { namesKey } from '../../src/resources/key/names.ts';
 import { grantsOfRole } from '../grants.ts';
 import type { DataApi } from './subjects.ts';
 
+const isGateway = (principal: string): boolean => principal === 'apigateway.amazonaws.com';
+
 /** Whether the template gives API Gateway, before the stage is made, a role with which it can write the access log. */
 export const gatewayCanLog = ({ stage, accessLogGroup }: DataApi, { system }: Context): readonly Check[] => {
   const { id, cloudwatchRoleArn } = system.gatewayAccount;
@@ -25,15 +27,19 @@ export const gatewayCanLog = ({ stage, accessLogGroup }: DataApi, { system }: Co
     ...allow('logs:CreateLogStream', streams),
     ...allow('logs:PutLogEvents', streams),
   ]);
+  const trusted = trustedPrincipals(role.trust);
+  const hangs =
+    trusted.known && trusted.value.some(({ id: who, conditional }) => isGateway(who) && conditional);
   return [
-    expectFact(
-      trustedPrincipals(role.trust),
-      "who may assume API Gateway's logging role",
-      'apigateway.amazonaws.com',
-      (principals) =>
-        principals.some(({ type, id: who }) => type === 'Service' && who === 'apigateway.amazonaws.com'),
-      (principals) => principals.map(({ id: who }) => who),
-    ),
+    hangs
+      ? notObservable("the trust of API Gateway's logging role hangs on a condition")
+      : expectFact(
+          trusted,
+          "who may assume API Gateway's logging role",
+          'apigateway.amazonaws.com',
+          (principals) => principals.some(({ type, id: who }) => type === 'Service' && isGateway(who)),
+          (principals) => principals.map(({ id: who }) => who),
+        ),
     ...(lacking.length === 0 ? [pass()] : []),
     ...lacking.map((difference) =>
       difference.kind === 'unknown'

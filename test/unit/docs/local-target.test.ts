@@ -5,7 +5,12 @@ import { gaps } from '../../../src/target/local/gaps/index.ts';
 const rows = readFileSync('docs/local-target.md', 'utf8')
   .split('\n')
   .filter((line) => line.startsWith('| `'))
-  .map((line) => line.split('|').slice(1, -1).map((cell) => cell.trim()));
+  .map((line) =>
+    line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
 
 test('docs/local-target.md lists the declared gaps, these and no other, in their own words', () => {
   expect(rows).toEqual(

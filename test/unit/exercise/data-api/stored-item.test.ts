@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { holdsText, storedItem } from '../../../../specs/data-api/stored-item.ts';
+import { holdsText, storedItem } from '../../../../specs/data-api/exercise-stored-item.ts';
 import type { Item } from '../../../../src/exercise/table.ts';
 
 const sent = JSON.stringify({ id: 'own', timestamp: 'then', mark: 'm', list: [1, null], deep: { é: '🌍' } });
