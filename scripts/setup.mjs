@@ -87,7 +87,14 @@ function sources() {
     if (!stat.isDirectory()) seen.push(`${path} ${stat.size} ${stat.mtimeMs}`);
     else for (const name of readdirSync(path).sort()) visit(join(path, name));
   };
-  const from = ['src', 'specs', 'package.json', 'package-lock.json', 'scripts/build.mjs', 'scripts/code-cache.mjs'];
+  const from = [
+    'src',
+    'specs',
+    'package.json',
+    'package-lock.json',
+    'scripts/build.mjs',
+    'scripts/code-cache.mjs',
+  ];
   for (const name of from) visit(join(root, name));
   // The code cache is of one Node only.
   seen.push(process.version);
