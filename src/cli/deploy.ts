@@ -91,7 +91,7 @@ const toLocal = async (
     const request = await requestOf(spec, templateFile, options, target);
     const deployment = await orInterrupted(services.deployStack(target, request, progress), io.signal);
     await kept.recordFilled(request.stackName, [...new Set(deployment.filled.map(({ gap }) => gap))]);
-    kept.release();
+    await kept.release();
     return deployment;
   } catch (thrown) {
     if (!kept.found) await kept.end();

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { RunResult } from '../report/run-result.ts';
 import type { Spec } from '../control/control.ts';
+import type { Target } from '../target/target.ts';
 import { type ReportOptions, withReportOptions } from './options.ts';
 import type { Progress } from './progress.ts';
 import type { Session } from './session.ts';
@@ -58,14 +59,19 @@ const verifyAlone = async (spec: Spec, session: Session, progress: Progress): Pr
   const { verifySpec } = await import('./verify-spec.ts');
   progress.now(`${spec.id}: starting the local target`);
   const starting = session.services.startLocal({ region: spec.region, log: progress.now });
+  const up = { target: undefined as Target | undefined };
+  const started = starting.then(
+    (target) => {
+      up.target = target;
+    },
+    () => undefined,
+  );
   try {
     return await verifySpec(spec, starting, session, progress);
   } finally {
-    // Also one that comes up after all.
-    await starting.then(
-      (target) => target.close(),
-      () => undefined,
-    );
+    // Given up while it starts, it ends with this process.
+    if (!session.io.signal.aborted) await started;
+    await up.target?.close();
   }
 };
 

@@ -18,7 +18,7 @@ export interface KeptLocal {
   /** Whether it went on from an earlier command. */
   readonly found: boolean;
   /** Lets it go on after this process. Until then, a new one ends with it. */
-  release(): void;
+  release(): Promise<void>;
   /** Writes down which gaps were filled for a stack. */
   recordFilled(stackName: string, gapIds: readonly string[]): Promise<void>;
   /** Ends it, with all stacks on it, and waits until it no longer answers. */
@@ -50,11 +50,12 @@ export async function keepLocal({ region, accountId, log }: KeptOptions): Promis
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   const record = await firstWord(child, log);
-  return kept(record, false, () => {
-    if (child.connected)
-      child.send('go on', () => {
-        if (child.connected) child.disconnect();
-      });
+  return kept(record, false, async () => {
+    await new Promise<void>((resolve) => {
+      if (child.connected) child.send('go on', () => resolve());
+      else resolve();
+    });
+    if (child.connected) child.disconnect();
     child.unref();
   });
 }
@@ -86,13 +87,13 @@ export async function findKeptLocal(file = keptLocalFile): Promise<KeptLocal | u
   const record = readRecord(file);
   return record === undefined || !(await answers(record.url))
     ? undefined
-    : kept(record, true, () => undefined, file);
+    : kept(record, true, () => Promise.resolve(), file);
 }
 
 const kept = (
   record: KeptLocalRecord,
   found: boolean,
-  release: () => void,
+  release: () => Promise<void>,
   file = keptLocalFile,
 ): KeptLocal => ({
   target: targetOf(record, record.region),
@@ -119,7 +120,7 @@ const kept = (
 function targetOf(record: KeptLocalRecord, region: string): Target {
   const { url, description, accountId } = record;
   const gone = (error: unknown) =>
-    thrown(error).code === 'ECONNREFUSED'
+    /ECONNREFUSED/.test(`${thrown(error).code} ${thrown(error).message}`)
       ? environmentError(`the local target at ${url} is gone`, { remedy: '`stackproof deploy` starts one' })
       : error;
   return {

@@ -45,7 +45,10 @@ export const fakeKept = (found: boolean, done: string[]): KeptLocal => {
       filled: { 'stackproof-data-api': ['table-encryption'] },
     },
     found,
-    release: () => done.push('released'),
+    release: () => {
+      done.push('released');
+      return Promise.resolve();
+    },
     recordFilled: (stackName, gaps) => {
       done.push(`filled ${gaps.join(' ')} of ${stackName}`);
       return Promise.resolve();

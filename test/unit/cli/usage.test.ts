@@ -121,7 +121,10 @@ describe('errors', () => {
   });
 
   test('something thrown that is no error', async () => {
-    const odd = () => Promise.reject('odd' as unknown as Error);
+    const odd = (): never => {
+      const thrown: unknown = 'odd';
+      throw thrown;
+    };
     const { code, stderr } = await commandLine(['list', '--debug'], { services: { specs: odd } });
     expect(code).toBe(1);
     expect(stderr).toMatch(/^stackproof: odd \(this is a defect/);

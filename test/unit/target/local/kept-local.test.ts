@@ -61,7 +61,7 @@ describe('a local target that goes on', () => {
   test('is not ended by whoever used it', async () => {
     writeFile(record());
     const kept = await findKeptLocal(file);
-    kept?.release();
+    await kept?.release();
     await kept?.target.close();
     expect(existsSync(file)).toBe(true);
   });
