@@ -1,15 +1,13 @@
 import type { Context } from '../../src/control/control.ts';
-import { contains, equals, expectFact, expectThat, fail, pass } from '../../src/control/expect.ts';
+import { contains, equals, expectFact } from '../../src/control/expect.ts';
 import { need, valueOf } from '../../src/control/subject.ts';
 import type { Check } from '../../src/control/verdict.ts';
-import { arnLike } from '../../src/iam/condition.ts';
-import type { FunctionFacts, InvokePermission } from '../../src/resources/function/facts.ts';
+import type { FunctionFacts } from '../../src/resources/function/facts.ts';
 import { namesFunction, qualifierOf } from '../../src/resources/function/names.ts';
-import type { Scenario } from '../../src/resources/system.ts';
 import { parameterValue, variable } from '../relations.ts';
 import { failsCleanly, refusesMalformed, seesRegion, storesBodies } from './in-motion.ts';
+import { gatewayMayInvoke, onlyThisApiMayInvoke } from './invocation.ts';
 import { refusesOtherRegions } from './region.ts';
-import type { DataApi } from './subjects.ts';
 import {
   changeCode,
   oneOf,
@@ -44,30 +42,6 @@ const runsAsHandler = (fn: FunctionFacts): readonly Check[] => [
   equals(fn.handler, 'index.lambda_handler', "the function's handler"),
   equals(fn.packageType, 'Zip', "the function's package type (an image has no handler)"),
 ];
-
-/** The method's own call, as API Gateway shows it to Lambda: any stage will do where the permission names none. */
-const callOf = ({ api, stage }: DataApi, { partition, region, accountId }: Scenario): string =>
-  `arn:${partition}:execute-api:${region}:${accountId}:${need(api.apiId)}/${need(stage.name)}/POST/data`;
-
-const forGateway = ({ principal }: InvokePermission): boolean =>
-  ['apigateway.amazonaws.com', '*'].includes(valueOf(principal) ?? '');
-
-/** Whether a permission lets API Gateway call the function as POST /data does. */
-const permitsCall = (permission: InvokePermission, subjects: DataApi, scenario: Scenario): boolean => {
-  const { fn, post } = subjects;
-  const named = need(permission.functionName);
-  const called = need(post.integration.functionArn) ?? '';
-  const source = need(permission.sourceArn);
-  const account = need(permission.sourceAccount);
-  return (
-    forGateway(permission) &&
-    ['lambda:InvokeFunction', 'lambda:*', '*'].includes(need(permission.action)) &&
-    (namesFunction(named, fn) || qualifierOf(named, fn) !== undefined) &&
-    qualifierOf(named, fn) === qualifierOf(called, fn) &&
-    (source === undefined || arnLike(callOf(subjects, scenario), source)) &&
-    (account === undefined || account === scenario.accountId)
-  );
-};
 
 /** Whether AWS_REGION is something else when the stack is made elsewhere: then it is not set literally. */
 const followsRegion = (fn: FunctionFacts, { system: { template } }: Context): boolean => {
@@ -221,21 +195,7 @@ export const compute = section('1', 'Core serverless components', [
   }),
 
   control('DATA-API-05', 'API Gateway may invoke the function for POST /data', {
-    judge: (subjects, { scenario }) => {
-      const permissions = need(subjects.fn.permissions);
-      return expectThat(
-        permissions.some((permission) => permitsCall(permission, subjects, scenario)),
-        'no permission lets API Gateway invoke the function for POST /data',
-        {
-          expected: `lambda:InvokeFunction for apigateway.amazonaws.com, from ${callOf(subjects, scenario)}`,
-          actual: permissions.map(
-            ({ principal, sourceArn }) =>
-              `${valueOf(principal) ?? '?'} from ${valueOf(sourceArn) ?? 'anywhere'}`,
-          ),
-          at: permissions[0]?.at ?? subjects.fn.at,
-        },
-      );
-    },
+    judge: gatewayMayInvoke,
     breaks: [
       removeResource('AWS::Lambda::Permission'),
       set('AWS::Lambda::Permission', 'Principal', 'events.amazonaws.com'),
@@ -257,25 +217,7 @@ export const compute = section('1', 'Core serverless components', [
 
   control('DATA-API-07', 'and from this API only', {
     ours: true,
-    judge: ({ fn, api }, { scenario: { partition, region, accountId } }) => {
-      const own = `arn:${partition}:execute-api:${region}:${accountId}:${need(api.apiId)}/`;
-      const permissions = need(fn.permissions).filter(forGateway);
-      const open = permissions.filter(({ sourceArn }) => need(sourceArn)?.startsWith(own) !== true);
-      if (permissions.length === 0)
-        return fail('no permission lets API Gateway invoke the function', {
-          expected: `a permission whose SourceArn begins with ${own}`,
-          actual: undefined,
-          at: fn.at,
-        });
-      if (open.length === 0) return pass();
-      return open.map(({ sourceArn, at }) =>
-        fail('other APIs may invoke the function as well', {
-          expected: `a SourceArn that begins with ${own}`,
-          actual: need(sourceArn),
-          at: sourceArn.known && sourceArn.value !== undefined ? sourceArn.at : at,
-        }),
-      );
-    },
+    judge: onlyThisApiMayInvoke,
     breaks: [
       remove('AWS::Lambda::Permission', 'SourceArn'),
       set(

@@ -343,6 +343,33 @@ export const trapCases: readonly Case[] = [
     fails: ['DATA-TPL-06'],
   },
   {
+    name: 'a second permission of which little can be told',
+    edit: resources(`  Other:
+    Type: AWS::Lambda::Permission
+    Properties:
+      FunctionName: !Ref DataFunction
+      Action: lambda:InvokeFunction
+      Principal: events.amazonaws.com
+      SourceArn: !ImportValue rule`),
+    fails: [],
+  },
+  {
+    name: 'a permission of which little can be told',
+    edit: swap('Principal: apigateway.amazonaws.com', 'Principal: !ImportValue caller'),
+    // It may be for API Gateway; that it is, and for nobody else, cannot be told.
+    fails: ['DATA-API-05 not-observable', 'DATA-API-07 not-observable'],
+  },
+  {
+    name: 'a permission for whoever is imported, beside the right one',
+    edit: resources(`  Other:
+    Type: AWS::Lambda::Permission
+    Properties:
+      FunctionName: !Ref DataFunction
+      Action: lambda:InvokeFunction
+      Principal: !ImportValue caller`),
+    fails: ['DATA-API-07 not-observable'],
+  },
+  {
     name: 'a log level that a mapping lacks, in a variable that nobody reads',
     edit: all(
       before(
