@@ -3,6 +3,8 @@ import type { UnknownValue, Value } from '../facts/value.ts';
 import type { TemplateProblem } from '../resources/stack/facts.ts';
 import type { Scenario } from '../resources/system.ts';
 import { evaluator } from './evaluate.ts';
+import { journalOf, type Outcomes } from './journal.ts';
+import type { Name } from './naming/naming.ts';
 import { placeAt } from './nodes.ts';
 import type { Outline } from './outline.ts';
 import { parameterValue } from './parameter-value.ts';
@@ -25,7 +27,29 @@ export interface Resolution extends Scope {
   readonly refusals: readonly string[];
   /** For each resource, those that it refers to as far as it was resolved. */
   readonly references: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Values and names that are worked out once: see `Journal.memo`. */
+  readonly valueOnce: Once<Value | undefined>;
+  readonly nameOnce: Once<Name>;
 }
+type Once<T> = (key: string, make: () => T, meanwhile: () => T) => T;
+
+interface Shared {
+  readonly values: Outcomes<Value | undefined>;
+  readonly names: Outcomes<Name>;
+  readonly truths: Outcomes<Truth>;
+}
+const sharedBy = new WeakMap<Outline, Map<string, Shared>>();
+
+/** What scenarios share that differ in nothing but parameters. */
+const sharedAmong = (outline: Outline, { stackName, accountId, region, partition }: Scenario): Shared => {
+  let all = sharedBy.get(outline);
+  if (all === undefined) sharedBy.set(outline, (all = new Map<string, Shared>()));
+  const key = `${stackName}/${accountId}/${region}/${partition}`;
+  let shared = all.get(key);
+  if (shared === undefined)
+    all.set(key, (shared = { values: new Map(), names: new Map(), truths: new Map() }));
+  return shared;
+};
 
 /** Resolves names and conditions under one scenario; `referable` finds the resources. */
 export const resolutionOf = (
@@ -33,34 +57,28 @@ export const resolutionOf = (
   scenario: Scenario,
   referable: (id: string) => Referable | undefined,
 ): Resolution => {
-  const problems: TemplateProblem[] = [];
-  const refusals: string[] = [];
-  const references = new Map<string, Set<string>>();
-  const truths = new Map<string, Truth | 'pending'>();
+  const journal = journalOf(scenario.parameters);
+  const shared = sharedAmong(outline, scenario);
+  const truthOnce = journal.memo(shared.truths);
 
   const problem = (message: string, at: Place): UnknownValue => {
-    problems.push({ message, at });
+    journal.problem({ message, at });
     return unknownValue(`CloudFormation refuses it: ${message}`, at);
   };
   const refuse = (message: string, at: Place): UnknownValue => {
-    refusals.push(message);
+    journal.refusal(message);
     return unknownValue(message, at);
   };
 
   const condition = (name: string, at: Place): Truth => {
-    const known = truths.get(name);
-    if (known === 'pending') return problem(`the condition ${name} hangs on itself`, at);
-    if (known !== undefined) return known;
     const entry = outline.conditions.get(name);
     if (entry === undefined) return unknownValue(`there is no condition ${name}`, at);
-    truths.set(name, 'pending');
-    const truth = truthOf(
-      entry.value,
-      placeAt(outline.document, entry.value, '', `Conditions.${name}`),
-      scope,
+    const place = placeAt(outline.document, entry.value, '', `Conditions.${name}`);
+    return truthOnce(
+      name,
+      () => truthOf(entry.value, place, scope),
+      () => problem(`the condition ${name} hangs on itself`, at),
     );
-    truths.set(name, truth);
-    return truth;
   };
 
   /** Finds a resource for a reference, and remembers who refers to whom. */
@@ -72,16 +90,15 @@ export const resolutionOf = (
     const exists = found.exists();
     if (typeof exists === 'object') return { ...exists, at };
     if (!exists) return problem(`it refers to ${id}, which is not made under this condition`, at);
-    if (at.resource !== '') {
-      const known = references.get(at.resource);
-      if (known === undefined) references.set(at.resource, new Set([id]));
-      else known.add(id);
-    }
+    if (at.resource !== '') journal.reference(at.resource, id);
     return found;
   };
   const ref = (name: string, at: Place): Value | undefined => {
     const parameter = outline.parameters.get(name);
-    if (parameter !== undefined) return parameterValue(parameter, scenario, at);
+    if (parameter !== undefined) {
+      journal.read(name);
+      return parameterValue(parameter, scenario, at);
+    }
     if (isPseudoParameter(name)) return pseudoParameter(name, scenario, at);
     const found = find(name, at);
     return 'kind' in found ? found : found.ref(at);
@@ -101,9 +118,11 @@ export const resolutionOf = (
     attribute,
     problem,
     refuse,
-    problems,
-    refusals,
-    references,
+    problems: journal.problems,
+    refusals: journal.refusals,
+    references: journal.references,
+    valueOnce: journal.memo(shared.values),
+    nameOnce: journal.memo(shared.names),
   };
   const evaluate = evaluator(scope);
   return scope;

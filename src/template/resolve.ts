@@ -124,7 +124,13 @@ const outputsOf = (resolution: Resolution): ResolvedStack['outputs'] => {
       if (typeof truth === 'object') return { ...truth, at };
       const written = childOf(node, 'Value');
       const resolved =
-        written === undefined ? undefined : resolution.value(written, { ...at, path: `${at.path}.Value` });
+        written === undefined
+          ? undefined
+          : resolution.valueOnce(
+              `output ${name}`,
+              () => resolution.value(written, { resource: '', path: `${at.path}.Value` }),
+              () => undefined,
+            );
       return resolved ?? unknownValue('the output has no value', at);
     });
     made.set(name, {

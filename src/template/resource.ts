@@ -5,8 +5,8 @@ import type { Entry, Node, TemplateDocument } from './document.ts';
 import { below, childOf, entriesOf, literalText, placeAt } from './nodes.ts';
 import { physicalAttribute, physicalRef } from './physical-names.ts';
 import type { Name, Named } from './naming/naming.ts';
-import type { Referable } from './resolution.ts';
-import type { Scope, Truth } from './scope.ts';
+import type { Referable, Resolution } from './resolution.ts';
+import type { Truth } from './scope.ts';
 import type { ResolvedResource } from './stack.ts';
 import { text, unknownValue } from './values.ts';
 
@@ -63,7 +63,7 @@ const writtenOf = (document: TemplateDocument, id: string, entry: Entry): Writte
 export const resolvingResource = (
   id: string,
   entry: Entry,
-  scope: Scope,
+  scope: Resolution,
   nesting: Nesting,
 ): ResolvingResource => {
   const { document } = scope.outline;
@@ -76,65 +76,53 @@ export const resolvingResource = (
     condition,
     dependsOn,
   } = writtenOf(document, id, entry);
-  const values = new Map<string, Value | undefined>();
-  let existence: Truth | undefined;
+  // Whatever an id and a name are made of, no two pairs have the same key.
+  const keyOf = (name: string): string => `${id.length}:${id} ${name}`;
   let properties: DictValue | undefined;
 
+  // Asked anew each time, so that whoever asks is known to hang on the condition; the condition itself is decided once.
   const exists = (): Truth => {
-    if (existence === undefined) {
-      const name = literalText(condition);
-      const truth =
-        condition === undefined
-          ? true
-          : name === undefined
-            ? unknownValue('its Condition is no name', at)
-            : scope.condition(name, at);
-      existence =
-        typeof truth === 'object'
-          ? unknownValue(`whether ${id} is made hangs on a condition: ${truth.reason}`, at)
-          : truth;
-    }
-    return existence;
+    if (condition === undefined) return true;
+    const name = literalText(condition);
+    const truth =
+      name === undefined ? unknownValue('its Condition is no name', at) : scope.condition(name, at);
+    return typeof truth === 'object'
+      ? unknownValue(`whether ${id} is made hangs on a condition: ${truth.reason}`, at)
+      : truth;
   };
   const property = (name: string): Value | undefined => {
     const child = nodes.get(name);
-    if (child === undefined || values.has(name)) return values.get(name);
-    const place = placeAt(document, child, id, below('Properties', name));
+    if (child === undefined) return undefined;
     const maybe = exists();
-    if (typeof maybe === 'object') return { ...maybe, at: place };
+    if (typeof maybe === 'object') return { ...maybe, at: placeOfProperty(child, name) };
     if (nesting.count >= budget.nestedResources)
-      return unknownValue('it is made of too many other resources', place);
-    // Stands until the value is there: whoever meets it asked for a value that is made of itself.
-    values.set(name, unknownValue('it is made of itself, in a circle', place));
+      return unknownValue('it is made of too many other resources', placeOfProperty(child, name));
     nesting.count++;
-    const value = scope.value(child, place);
+    const value = scope.valueOnce(
+      `property ${keyOf(name)}`,
+      () => scope.value(child, { resource: id, path: below('Properties', name) }),
+      () => unknownValue('it is made of itself, in a circle', placeOfProperty(child, name)),
+    );
     nesting.count--;
-    values.set(name, value);
     return value;
   };
+  const placeOfProperty = (child: Node, name: string): Place =>
+    placeAt(document, child, id, below('Properties', name));
   const named: Named = { id, type, scenario: scope.scenario, property };
-  const names = new Map<string, Name>();
-  const nameOnce = (name: string, make: () => Name): Name => {
-    let known = names.get(name);
-    if (known === undefined) {
-      known = make();
-      names.set(name, known);
-    }
-    return known;
-  };
   const asValue = (name: Name, place: Place): Value => {
     const maybe = exists();
     if (typeof maybe === 'object') return { ...maybe, at: place };
     return typeof name === 'string' ? text(name, place) : unknownValue(name.reason, place);
   };
+  const circular = (): Name => ({ reason: 'it is made of itself, in a circle' });
   const ref = (place: Place): Value =>
     asValue(
-      nameOnce('Ref', () => physicalRef(named)),
+      scope.nameOnce(`Ref ${keyOf('')}`, () => physicalRef(named), circular),
       place,
     );
   const attribute = (name: string, place: Place): Value =>
     asValue(
-      nameOnce(`GetAtt ${name}`, () => physicalAttribute(named, name)),
+      scope.nameOnce(`GetAtt ${keyOf(name)}`, () => physicalAttribute(named, name), circular),
       place,
     );
 
@@ -150,6 +138,14 @@ export const resolvingResource = (
     return properties;
   };
 
+  /** The value of what stands beside the properties. */
+  const besides = (other: Node, name: string): Value | undefined =>
+    scope.valueOnce(
+      `beside ${keyOf(name)}`,
+      () => scope.value(other, { resource: id, path: name }),
+      () => unknownValue('it is made of itself, in a circle', at),
+    );
+
   return {
     exists,
     ref,
@@ -159,7 +155,7 @@ export const resolvingResource = (
       allProperties();
       for (const name of ['Metadata', 'CreationPolicy', 'UpdatePolicy']) {
         const other = childOf(node, name);
-        if (other !== undefined) scope.value(other, { ...at, path: name });
+        if (other !== undefined) besides(other, name);
       }
     },
     resolved: (madeAfter) => ({
@@ -178,8 +174,7 @@ export const resolvingResource = (
       },
       get deletionPolicy() {
         const policy = childOf(node, 'DeletionPolicy');
-        const value =
-          policy === undefined ? undefined : scope.value(policy, { ...at, path: 'DeletionPolicy' });
+        const value = policy === undefined ? undefined : besides(policy, 'DeletionPolicy');
         return value?.kind === 'scalar' ? String(value.value) : undefined;
       },
     }),

@@ -14,7 +14,7 @@ export interface Scope {
   /** How deep resolving is within values and conditions at the moment: see `budget.resolvingDepth`. */
   readonly nesting: { depth: number };
   /** What a node comes to, at the path of the place it stands at; undefined for `AWS::NoValue`. */
-  value(node: Node, at: Place): Value | undefined;
+  value(node: Node, at: Pick<Place, 'resource' | 'path'>): Value | undefined;
   /** The outcome of a condition by its name. */
   condition(name: string, at: Place): Truth;
   /** What `Ref` gives; undefined for `AWS::NoValue`. */

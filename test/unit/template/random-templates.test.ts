@@ -250,6 +250,27 @@ describe('random templates', () => {
       runs,
     );
   });
+  test('come to the same whether other scenarios were resolved before or not', () => {
+    const scenarios = [
+      scenario({ P: 'dev', L: 'a,b' }),
+      scenario({ P: 'prod', L: 'a,b' }),
+      scenario({ P: 'never', L: '' }),
+      scenario({ P: 'dev', L: 'x' }),
+      scenario({ P: 'dev', L: 'a,b' }, { stackName: 'other' }),
+      scenario({ P: 'dev', L: 'a,b' }, { region: 'eu-west-1' }),
+    ];
+    fc.assert(
+      fc.property(template(likelyValue, fc.boolean()), fc.shuffledSubarray(scenarios), (data, order) => {
+        const source = JSON.stringify(data);
+        const shared = parseTemplate(source, 't');
+        for (const each of order)
+          expect(everything(resolveTemplate(shared, each))).toEqual(
+            everything(resolveTemplate(parseTemplate(source, 't'), each)),
+          );
+      }),
+      runs,
+    );
+  });
   test('have scenarios under which they resolve', () => {
     fc.assert(
       fc.property(template(likelyValue, fc.boolean()), (data) => {
