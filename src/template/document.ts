@@ -9,6 +9,7 @@ interface NodePosition {
   /** Of the node's content (a quoted scalar's quotes included). */
   readonly start: number;
   readonly end: number;
+  /** Where the node begins for its reader: at its tag when it has one (`outerStart`). */
   readonly line: number;
   readonly column: number;
   /** The short-form function in front of it, without `!`: `Ref`, `GetAtt`, …; undefined without one. */
