@@ -9,6 +9,7 @@ import { limitsCases, monitoringCases, storageCases } from './cases-monitoring.t
 import { permissionsCases } from './cases-permissions.ts';
 import { templateCases } from './cases-template.ts';
 import { trapCases } from './cases-traps.ts';
+import { apiTrapCases } from './cases-traps-api.ts';
 import { reference, type Case } from './edits.ts';
 
 const judged = (text: string): ReadonlyMap<string, { outcome: string; reason?: string }> =>
@@ -32,7 +33,7 @@ const byPart: Readonly<Record<string, readonly Case[]>> = {
   '§ 4 Monitoring': monitoringCases,
   '§ 5 Limits': limitsCases,
   '§ 6 Template': templateCases,
-  'What is easily got wrong': trapCases,
+  'What is easily got wrong': [...apiTrapCases, ...trapCases],
 };
 
 describe.each(Object.entries(byPart))('%s', (_, cases) => {

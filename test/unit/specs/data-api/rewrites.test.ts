@@ -1,6 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { reference } from './edits.ts';
-import { apis, carriers, clothes, values, type Rewrite } from './rewrites.ts';
+import { clothes, type Rewrite } from './rewrites.ts';
+import { apis } from './rewrites-api.ts';
+import { carriers } from './rewrites-grants.ts';
+import { values } from './rewrites-values.ts';
 import {
   byJoin,
   bySub,
