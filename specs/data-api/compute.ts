@@ -117,7 +117,6 @@ export const compute = section('1', 'Core serverless components', [
         removeSection('Rules'),
         setRule('Assertions[0].Assert', oneOf('us-east-1', 'eu-west-1')),
         setRule('Assertions[0].Assert', oneOf('us-east-1', 'us-west-2')),
-        setRule('Assertions[0].Assert', oneOf('us-east-1', 'ap-southeast-2')),
         setRule('Assertions[0].Assert', oneOf('eu-west-1')),
         set('fn', 'Environment.Variables.AWS_REGION', 'eu-west-1'),
       ],

@@ -23,6 +23,7 @@ export const dataApi: Spec<DataApi, DataApiEvidence> = {
   subjects: dataApiSubjects,
   variables: ['STAGE', 'AWS_REGION', 'DYNAMODB_TABLE_NAME'],
   loadExercises: async () => (await import('./exercises.ts')).exerciseDataApi,
+  loadSurvivors: async () => (await import('./survivors.ts')).survivors,
   live: {
     outputs: {
       ApiGatewayUrl: 'restApiUrl',

@@ -234,7 +234,6 @@ export const survivors: readonly SurvivorRecord[] = [
   // The same by another spelling, or nothing at all.
   {
     mutants: [
-      'freeze:Resources.*=1AWS::Partition',
       `freeze:${root}.Principal.AWS=1AWS::Partition`,
       `freeze:${callers}.Condition.StringEquals.kms:ViaService`,
       `freeze:${properties('PostDataMethod')}.Integration.Uri=1AWS::Partition`,

@@ -143,7 +143,6 @@ export const structure = section('6', 'Template structure and best practices', [
       removeSection('Rules'),
       setRule('Assertions[0].Assert', oneOf('us-east-1', 'eu-west-1')),
       setRule('Assertions[0].Assert', oneOf('us-east-1', 'us-west-2')),
-      setRule('Assertions[0].Assert', oneOf('us-east-1', 'ap-southeast-2')),
       setRule('Assertions[0].Assert', oneOf('eu-west-1')),
       setRule('RuleCondition', { 'Fn::Equals': [ref('Environment'), 'prod'] }),
     ],

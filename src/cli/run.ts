@@ -7,6 +7,7 @@ import { fail } from './fail.ts';
 import type { Io } from './io.ts';
 import { addKeepLocal } from './keep-local.ts';
 import { addList } from './list.ts';
+import { addMutate } from './mutate.ts';
 import { addProbe } from './probe.ts';
 import { services as realServices, type Services } from './services.ts';
 import { addVerify } from './verify.ts';
@@ -59,7 +60,17 @@ const programFor = async (session: Parameters<typeof addCheck>[1]): Promise<Comm
     .showSuggestionAfterError();
   const { version } = await import('./run-result.ts');
   program.version(version());
-  for (const add of [addCheck, addDeploy, addDestroy, addProbe, addVerify, addList, addExplain, addKeepLocal])
+  for (const add of [
+    addCheck,
+    addDeploy,
+    addDestroy,
+    addProbe,
+    addMutate,
+    addVerify,
+    addList,
+    addExplain,
+    addKeepLocal,
+  ])
     add(program, session);
   program.addHelpText(
     'after',

@@ -1,4 +1,5 @@
 import type { Scenario, System } from '../resources/system.ts';
+import type { SurvivorRecord } from '../mutation/survivors.ts';
 import type { MutantDeclaration } from '../mutation/declaration.ts';
 import type { Target } from '../target/target.ts';
 import type { Check } from './verdict.ts';
@@ -62,6 +63,8 @@ export interface Spec<S = unknown, E = unknown> {
   readonly live: LiveEntry;
   /** Loads what exercises a live stack; it does I/O, so judging a template never loads it. */
   loadExercises(): Promise<Exercise<E>>;
+  /** Loads the reviewed list of the reference template's mutants that break no clause. */
+  loadSurvivors?(): Promise<readonly SurvivorRecord[]>;
 }
 
 /** Exercises a live stack and brings home what that left behind. */

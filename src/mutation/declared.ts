@@ -11,12 +11,12 @@ export type Declared = { readonly control: string; readonly description: string 
   (Generated & { readonly missing?: never }) | { readonly missing: string }
 );
 
-/** The declared mutants of every control of a spec, on one template. */
+/** The mutants, on one template, that every control of a spec declares which has a say on templates. */
 export const declaredMutants = (spec: Spec, original: Original): readonly Declared[] => {
+  const controls = spec.sections.flatMap((section) => section.controls);
+  const judging = controls.filter(({ template }) => template !== undefined);
   const template = breakable(spec, original);
-  return spec.sections.flatMap(({ controls }) =>
-    controls.flatMap(({ id, breaks }) => breaks.map((each) => declaredMutant(template, id, each))),
-  );
+  return judging.flatMap(({ id, breaks }) => breaks.map((each) => declaredMutant(template, id, each)));
 };
 
 /** A template whose subjects can be found. */

@@ -18,7 +18,12 @@ const refusalOfResource = ({ type, properties }: ResolvedResource): string | und
   missingProperty(type, properties) ??
   badNumber(type, properties) ??
   badPolicy(type, properties) ??
-  (type === 'AWS::DynamoDB::Table' ? badTable(properties) : undefined);
+  (type === 'AWS::DynamoDB::Table' ? badTable(properties) : undefined) ??
+  (type === 'AWS::Lambda::Function' && valuesAt(properties, 'Code').some(isEmpty)
+    ? 'its Code is empty'
+    : undefined);
+
+const isEmpty = (value: Value): boolean => value.kind === 'dict' && value.entries.size === 0;
 
 const missingProperty = (type: string, properties: DictValue): string | undefined => {
   for (const [path, names] of Object.entries(requiredProperties[type] ?? {}))

@@ -31,6 +31,54 @@ export interface SpecResult {
   readonly notices: readonly string[];
   /** How long each part took, in milliseconds. */
   readonly timings: Readonly<Record<string, number>>;
+  /** What became of the template's mutants; absent when it was not mutated. */
+  readonly mutation?: MutationResult;
+}
+
+/** How well a spec's controls notice that a template is wrong. */
+export interface MutationResult {
+  /** Mutants of the template, wherever an operator applies, each once. */
+  readonly counts: MutationCounts;
+  /** Mutants that controls declare for their own clauses. */
+  readonly declared: {
+    readonly killed: number;
+    readonly survived: number;
+    /** The template has no place for them. */
+    readonly missing: number;
+  };
+  readonly durationMs: number;
+  /** What fails the run: a survivor that nothing explains, a control that threw, a record or declaration that fits nothing. */
+  readonly problems: readonly string[];
+  readonly mutants: readonly MutantResult[];
+}
+
+export interface MutationCounts {
+  readonly killed: number;
+  /** Survived, and nothing says why. */
+  readonly survived: number;
+  /** Survived because no clause asks for what they change: a reviewed record says so. */
+  readonly recorded: number;
+  /** No template any more: counts neither way. */
+  readonly invalid: number;
+  readonly errors: number;
+}
+
+export interface MutantResult {
+  readonly id: string;
+  readonly operator: string;
+  readonly description: string;
+  readonly outcome: 'killed' | 'survived' | 'recorded' | 'invalid' | 'error';
+  /** The controls that noticed. */
+  readonly killedBy?: readonly string[];
+  /** The controls that cannot tell any more: no kill by itself. */
+  readonly notObservable?: readonly string[];
+  /** Why it is recorded, invalid or in error. */
+  readonly reason?: string;
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** For `git apply`; of unexplained survivors, and of the one that was asked for. */
+  readonly diff?: string;
 }
 
 export type Column = 'template' | 'terraform' | 'live';
@@ -43,6 +91,7 @@ export interface ControlResult {
   readonly ours: boolean;
   /** A column in which the clause is not decided is absent. */
   readonly verdicts: Readonly<Partial<Record<Column, VerdictResult>>>;
+  /** Killed: all that it noticed, generated or declared. Survived, invalid: of those declared for its own clause. */
   readonly mutants?: { readonly killed: number; readonly survived: number; readonly invalid: number };
 }
 

@@ -3,6 +3,7 @@ import type { RunResult, SpecResult } from './run-result.ts';
 import { summarise } from './summary.ts';
 import { type DetailOptions, errors, failures, filledGaps, reasons } from './terminal/details.ts';
 import { matrix } from './terminal/matrix.ts';
+import { mutationOf } from './terminal/mutation.ts';
 import { type Style, styleOf } from './terminal/style.ts';
 import { labelled, printable } from './terminal/text.ts';
 import { counts, totals } from './terminal/totals.ts';
@@ -43,6 +44,7 @@ export const renderTerminal = (
     block('Not observable', reasons(cells, 'not-observable', style, options), style),
     block('Not applicable', reasons(cells, 'not-applicable', style, options), style),
     block('Seen only because a gap of the local target was filled', filledGaps(cells, style, options), style),
+    ...result.specs.flatMap((spec) => mutationOf(spec, style)),
     block('Notices', notices(result.specs, style), style),
     totals(result, style),
   ];

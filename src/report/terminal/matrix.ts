@@ -67,7 +67,7 @@ const row = (control: ControlResult, layout: Layout, style: Style): string[] => 
 const wordsOf = ({ clause, ours }: ControlResult): string => printable(clause) + (ours ? ' (ours)' : '');
 
 const mutantsOf = ({ mutants }: ControlResult): string =>
-  mutants === undefined ? '' : `${String(mutants.killed)} of ${String(mutants.killed + mutants.survived)}`;
+  mutants === undefined ? '' : `${String(mutants.killed)}/${String(mutants.killed + mutants.survived)}`;
 
 const bySection = (controls: readonly ControlResult[]): Map<string, ControlResult[]> => {
   const sections = new Map<string, ControlResult[]>();

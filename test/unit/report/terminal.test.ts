@@ -47,7 +47,7 @@ describe('the matrix', () => {
       ]),
     );
     expect(more).toMatch(/template +terraform +live +mutants$/m);
-    expect(more).toMatch(/^ {2}A .*· +✓ +· +3 of 4$/m);
+    expect(more).toMatch(/^ {2}A .*· +✓ +· +3\/4$/m);
   });
 
   test('wraps long clauses under themselves', () => {

@@ -1,0 +1,60 @@
+import type { MutantResult, MutationResult, SpecResult } from '../run-result.ts';
+import type { Style } from './style.ts';
+import { labelled, printable } from './text.ts';
+
+/** More diffs than this are too many to read: the JSON has them all. */
+const mostDiffs = 20;
+
+/** What became of a template's mutants: the score, the survivors as diffs, and what fails the run. */
+export const mutationOf = ({ mutation, source }: SpecResult, style: Style): string[][] => {
+  if (mutation === undefined) return [];
+  const survivors = mutation.mutants.filter(({ outcome }) => outcome === 'survived');
+  const shown = survivors.slice(0, mostDiffs);
+  return [
+    score(mutation, source, style),
+    ...shown.map((mutant) => survivor(mutant, style)),
+    ...(survivors.length > shown.length
+      ? [[`and ${String(survivors.length - shown.length)} more survivors (--format json has them all)`]]
+      : []),
+    mutation.problems.length === 0
+      ? []
+      : [
+          style.bold('What fails this mutation'),
+          ...mutation.problems.flatMap((problem) => labelled('  ✗ ', printable(problem), style.width)),
+        ],
+  ];
+};
+
+const score = ({ counts, declared, durationMs }: MutationResult, source: string, style: Style): string[] => {
+  const { killed, survived, recorded, invalid, errors } = counts;
+  const valid = killed + survived + recorded;
+  const rate = durationMs === 0 ? valid : Math.round(((valid + invalid + errors) * 1000) / durationMs);
+  const share = (part: number): string => (valid === 0 ? '0 %' : `${((part * 100) / valid).toFixed(1)} %`);
+  const { outcome } = style;
+  const paint = (n: number, text: string): string => (n === 0 ? style.dim(text) : outcome.fail(text));
+  return [
+    `${style.bold(`Mutants of ${printable(source)}`)}  ${String(valid)} valid · ${String(rate)} a second`,
+    `  ${outcome.pass(`${String(killed)} killed (${share(killed)})`)} · ${paint(survived, `${String(survived)} survived unexplained`)} · ${String(recorded)} recorded: no clause asks (${share(recorded)}) · ${style.dim(`${String(invalid)} invalid`)} · ${paint(errors, `${String(errors)} in error`)}`,
+    `  declared by the controls for their own clauses: ${outcome.pass(`${String(declared.killed)} killed`)} · ${paint(declared.survived, `${String(declared.survived)} survived`)}${declared.missing === 0 ? '' : ` · ${String(declared.missing)} have no place in this template`}`,
+  ];
+};
+
+/** One mutant: what was done, where, and the diff. */
+export const survivor = (mutant: MutantResult, style: Style): string[] => {
+  const { id, file, line, column, notObservable, diff = '' } = mutant;
+  return [
+    `${style.outcome.fail('survived')} ${style.bold(printable(id))}`,
+    `  ${printable(file)}:${String(line)}:${String(column)}  ${printable(mutant.description)}`,
+    ...(notObservable === undefined ? [] : [`  cannot tell any more: ${notObservable.join(', ')}`]),
+    ...diff
+      .trimEnd()
+      .split('\n')
+      .map((text) => `  ${painted(printable(text), style)}`),
+  ];
+};
+
+const painted = (line: string, { outcome, dim }: Style): string => {
+  if (/^(?:---|\+\+\+|@@)/.test(line)) return dim(line);
+  if (line.startsWith('+')) return outcome.pass(line);
+  return line.startsWith('-') ? outcome.fail(line) : line;
+};
