@@ -24,6 +24,17 @@ const principalTypes = ['AWS', 'Service', 'Federated', 'CanonicalUser'] as const
  * a grant nor the absence of one. Unknown when there is no document at all.
  */
 export const parsePolicy = (value: Value): Fact<PolicyDocument> => {
+  const before = documents.get(value);
+  if (before !== undefined) return before;
+  const document = parse(value);
+  documents.set(value, document);
+  return document;
+};
+
+/** The scenarios of a template share what comes to the same: a document is read once for all of them. */
+const documents = new WeakMap<Value, Fact<PolicyDocument>>();
+
+const parse = (value: Value): Fact<PolicyDocument> => {
   if (value.kind === 'unknown') return unknown(value.reason, value.at);
   if (value.kind === 'scalar' && typeof value.value === 'string') {
     const parsed = jsonTextValue(value.value, value.at);
