@@ -49,12 +49,16 @@ describe('what a role is granted', () => {
     expect(finding?.message).toContain('(by dynamodb:*)');
   });
   test('beyond it by far is not listed in full', () => {
-    const everything = parsePolicy(
-      jsonValue({ Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] }, at),
+    const actions = ['Get', 'Put', 'Delete', 'Update'].flatMap((verb) =>
+      ['Item', 'I*', 'It*', 'Ite*', '*tem', '*Item'].map((rest) => `dynamodb:${verb}${rest}`),
     );
-    const checks = expectGrants(grants(everything), { permitted: [], services: { except: ['logs'] } });
-    expect(checks.length).toBeLessThan(50);
-    expect(verdictOf(checks).findings.at(-1)?.message).toMatch(/, and \d+ more actions$/);
+    const checks = expectGrants(grants(policy(...actions)), {
+      permitted: [],
+      services: { only: ['dynamodb'] },
+    });
+    expect(checks.length).toBeLessThan(actions.length);
+    const messages = verdictOf(checks).findings.map(({ message }) => message);
+    expect(messages).toEqual(expect.arrayContaining([expect.stringMatching(/, and \d+ more actions$/)]));
   });
   test('short of it is named as well', () => {
     expect(verdict(policy('dynamodb:GetItem')).findings.map(({ message }) => message)).toEqual(
