@@ -30,9 +30,13 @@ export class StackproofError extends Error {
 }
 
 /** Bad input or usage: exit code 2. */
-export const inputError = (message: string, more: { at?: Place; remedy?: string; cause?: unknown } = {}): StackproofError =>
-  new StackproofError(exitCode.input, message, more);
+export const inputError = (
+  message: string,
+  more: { at?: Place; remedy?: string; cause?: unknown } = {},
+): StackproofError => new StackproofError(exitCode.input, message, more);
 
 /** The environment lacks something (Python, a port, credentials, an answer from AWS): exit code 3. */
-export const environmentError = (message: string, more: { remedy?: string; cause?: unknown } = {}): StackproofError =>
-  new StackproofError(exitCode.environment, message, more);
+export const environmentError = (
+  message: string,
+  more: { remedy?: string; cause?: unknown } = {},
+): StackproofError => new StackproofError(exitCode.environment, message, more);

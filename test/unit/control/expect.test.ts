@@ -35,7 +35,9 @@ describe('sameMembers', () => {
   test.each([[['dev']], [['dev', 'prod', 'x']], [['dev', 'dev']], [undefined], [['dev', 'dev', 'prod']]])(
     'does not hold for %p',
     (members) => {
-      expect(sameMembers(known<readonly string[] | undefined>(members), expected, 'they').outcome).toBe('fail');
+      expect(sameMembers(known<readonly string[] | undefined>(members), expected, 'they').outcome).toBe(
+        'fail',
+      );
     },
   );
 });

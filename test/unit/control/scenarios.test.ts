@@ -25,7 +25,11 @@ const all = [
 const wrong = fail('it is wrong', { expected: 'a', actual: 'b' });
 
 const messages = (failing: (scenario: Scenario) => boolean): string[] => {
-  const occurrences = all.map((each): Occurrence => ({ scenario: each, index: 0, check: failing(each) ? wrong : pass() }));
+  const occurrences = all.map((each): Occurrence => ({
+    scenario: each,
+    index: 0,
+    check: failing(each) ? wrong : pass(),
+  }));
   return acrossScenarios(occurrences, all).flatMap((check: Check) =>
     check.outcome === 'fail' ? [check.finding.message] : [],
   );

@@ -234,7 +234,7 @@ describe('what goes wrong', () => {
     expect(otherRegion).toMatchObject({ known: false, reason: 'AccessDenied: getTemplate is not allowed' });
     expect(posts.known).toBe(true);
     expect(leftBehind).toMatchObject([
-      expect.stringMatching(/may be left in the table: .*deleteItem is not allowed/) as unknown,
+      expect.stringMatching(/may be left in the table: .*deleteItem is not allowed/),
     ]);
   });
 

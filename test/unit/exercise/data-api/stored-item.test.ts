@@ -13,7 +13,7 @@ const asMap: Item[string] = {
   },
 };
 const keys: Item = { id: { S: 'generated' }, timestamp: { S: '2026-11-21T07:40:00.855Z' } };
-const { id: _id, timestamp: _timestamp, ...spread } = asMap.M ?? {};
+const { id: _id, timestamp: _timestamp, ...spread } = asMap.M;
 const whole = (item: Item, body = sent): string | undefined =>
   storedItem({ ...keys, ...item }, body, 0).wholeBodyIn;
 

@@ -215,7 +215,7 @@ describe('who may invoke a function', () => {
           Policy: policy(
             allow(
               'lambda:InvokeFunction',
-              Qualifier === undefined ? fnArn : `${fnArn}:${String(Qualifier)}`,
+              typeof Qualifier === 'string' ? `${fnArn}:${Qualifier}` : fnArn,
               gateway,
             ),
           ),

@@ -15,7 +15,9 @@ const failing = (...errors: readonly unknown[]): (() => Promise<string>) => {
   const left = [...errors];
   return () => {
     const next = left.shift();
-    return next === undefined ? Promise.resolve('answer') : Promise.reject(next as Error);
+    return next === undefined
+      ? Promise.resolve('answer')
+      : Promise.reject(next instanceof Error ? next : new TypeError(`not an error: ${typeof next}`));
   };
 };
 const read = (call: () => Promise<string | undefined>): ReturnType<LiveReader['read']> =>

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Fact } from '../../../../src/facts/fact.ts';
 import type { TableFacts } from '../../../../src/resources/table/facts.ts';
 import { only, reason, value, values } from './facts.ts';
 import { allow, fails, keyArn, observe, policy, table, tableArn, type Answers } from './world.ts';
@@ -108,7 +109,7 @@ describe('a table', () => {
     const its = await tableWhere({ 'dynamoDb.describeTable': fails('AccessDeniedException') });
     const { id, at, own, name, encryption, ...others } = its;
     expect([id, at.path, value(own), value(name)]).toEqual(['demo-data', '', true, 'demo-data']);
-    for (const fact of [...Object.values(others), ...Object.values(encryption)])
+    for (const fact of Object.values<Fact<unknown>>({ ...others, ...encryption }))
       expect(reason(fact)).toBe(
         'the table demo-data could not be read: AccessDeniedException (needs dynamodb:DescribeTable)',
       );
