@@ -50,9 +50,6 @@ export const label = (data: Data): string => {
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 };
 
-/** Whether a spot is a literal value, not a function and not a list. */
-export const isScalar = ({ node, call }: Spot): boolean => node.kind === 'scalar' && call === undefined;
-
 /** The literal value of a spot; undefined for anything else. */
 export const literalOf = ({ node, call }: Spot): string | number | boolean | null | undefined =>
   node.kind === 'scalar' && call === undefined ? node.value : undefined;

@@ -39,7 +39,8 @@ export const spotsOf = (document: TemplateDocument): readonly Spot[] => {
     spots.push(spot);
     if (call !== undefined) {
       const { argument } = call;
-      if (argument.kind !== 'scalar')
+      // What GetAtt names is one name, in a list or not.
+      if (argument.kind !== 'scalar' && call.name !== 'Fn::GetAtt')
         children(argument, { ...spot, node: argument, path: below(spot.path, call.name) }, true);
       return;
     }

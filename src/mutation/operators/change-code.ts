@@ -4,11 +4,6 @@ import { replaced, literalOf, type Operator } from '../operator.ts';
 const changes: readonly (readonly [what: string, change: (code: string) => string])[] = [
   ['no code', () => 'pass\n'],
   ['no handler of that name', (code) => code.replace(/^def lambda_handler\b/m, 'def handle')],
-  [
-    'a handler inside a function',
-    (code) =>
-      code.replace(/^def lambda_handler\b/m, 'def outer():\n  pass\n\n\nclass Inner:\n  def lambda_handler'),
-  ],
 ];
 
 /** Takes the handler out of a function's inline code. What code does shows in motion only: see the live mutants. */

@@ -12,12 +12,9 @@ export const dropComment: Operator = {
     const groups = groupsOf(document.comments);
     for (const group of groups) {
       const spot = below(original, group);
-      yield dropped(
-        original,
-        spot,
-        `the comment at ${spot.path === '' ? 'the top' : spot.path} is not there`,
-        group,
-      );
+      const where = spot.path === '' ? 'the top' : spot.path;
+      const beside = group[0]?.ownLine === false ? 'beside' : undefined;
+      yield dropped(original, spot, `the comment at ${where} is not there`, group, beside);
     }
     for (const spot of original.resources) {
       const own = commentsOf(original, spot, groups);
@@ -86,12 +83,14 @@ export const commentsOf = (
   groups = groupsOf(document.comments),
 ): readonly CommentNode[] => {
   const key = entry?.key ?? node;
+  const lineBreak = document.text.indexOf('\n', node.end);
+  const end = lineBreak < 0 ? document.text.length : lineBreak;
   return groups
     .filter((group) => {
       const [first] = group;
       const last = group.at(-1);
       const above = last?.ownLine === true && last.line === key.line - 1 && last.column <= key.column;
-      const inside = first !== undefined && first.start > key.start && first.start < node.end;
+      const inside = first !== undefined && first.start > key.start && first.start < end;
       return above || inside;
     })
     .flat();
