@@ -104,6 +104,8 @@ export const monitoring = section('4', 'Logging and monitoring', [
     judge: ({ alarm, fn }) => [
       equals(alarm.namespace, 'AWS/Lambda', "the alarm's namespace"),
       equals(alarm.metric, 'Errors', "the alarm's metric"),
+      // Lambda counts errors: an alarm that waits for another unit never sees one.
+      expectFact(alarm.unit, "the alarm's unit", 'Count, or any', (unit) => (unit ?? 'Count') === 'Count'),
       expectFact(
         alarm.dimensions,
         "the alarm's dimensions",

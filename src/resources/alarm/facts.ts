@@ -12,6 +12,8 @@ export interface AlarmFacts extends ResourceFacts {
   readonly statistic: Fact<string | undefined>;
   readonly comparison: Fact<string | undefined>;
   readonly threshold: Fact<number | undefined>;
+  /** Only data of this unit counts; undefined for any. */
+  readonly unit: Fact<string | undefined>;
   /** Seconds. */
   readonly period: Fact<number | undefined>;
   readonly evaluationPeriods: Fact<number | undefined>;

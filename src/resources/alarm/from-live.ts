@@ -67,8 +67,14 @@ const withOwnMetric = (alarm: MetricAlarm): MetricAlarm => {
   const [query, second] = alarm.Metrics ?? [];
   const only = second === undefined ? query?.MetricStat : undefined;
   if (only === undefined) return alarm;
-  const { Metric, Period, Stat } = only;
-  return { ...alarm, ...Metric, ...(Period && { Period }), ...(Stat && { ExtendedStatistic: Stat }) };
+  const { Metric, Period, Stat, Unit } = only;
+  return {
+    ...alarm,
+    ...Metric,
+    ...(Period && { Period }),
+    ...(Stat && { ExtendedStatistic: Stat }),
+    ...(Unit && { Unit }),
+  };
 };
 
 const alarmFacts = (name: string, listed: MetricAlarm, own: Fact<boolean>): AlarmFacts => {
@@ -84,6 +90,7 @@ const alarmFacts = (name: string, listed: MetricAlarm, own: Fact<boolean>): Alar
     metric: part(alarm, 'MetricName', ({ MetricName }) => MetricName),
     dimensions: dimensionsOf(alarm),
     statistic: part(alarm, 'Statistic', ({ Statistic, ExtendedStatistic }) => Statistic ?? ExtendedStatistic),
+    unit: part(alarm, 'Unit', ({ Unit }) => Unit),
     comparison: part(alarm, 'ComparisonOperator', ({ ComparisonOperator }) => ComparisonOperator),
     threshold: part(alarm, 'Threshold', ({ Threshold }) => Threshold),
     period: part(alarm, 'Period', ({ Period }) => Period),

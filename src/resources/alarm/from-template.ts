@@ -19,6 +19,7 @@ export const alarmsOf = (stack: ResolvedStack): readonly AlarmFacts[] =>
       metric: watched.metric.text('MetricName'),
       dimensions: dimensionsOf(watched.metric),
       statistic: watched.statistic,
+      unit: watched.unit,
       comparison: its.text('ComparisonOperator'),
       threshold: its.number('Threshold'),
       period: watched.period,
@@ -34,6 +35,7 @@ interface Watched {
   /** Has Namespace, MetricName and Dimensions. */
   readonly metric: Properties;
   readonly statistic: Fact<string | undefined>;
+  readonly unit: Fact<string | undefined>;
   readonly period: Fact<number | undefined>;
 }
 
@@ -44,8 +46,18 @@ const metricOf = (its: Properties): Watched => {
   const [query, second] = queries.known ? queries.value : [];
   const only = unread ?? (second === undefined ? query?.child('MetricStat') : undefined);
   if (only?.value === undefined)
-    return { metric: its, statistic: statisticOf(its), period: its.number('Period') };
-  return { metric: only.child('Metric'), statistic: only.text('Stat'), period: only.number('Period') };
+    return {
+      metric: its,
+      statistic: statisticOf(its),
+      unit: its.text('Unit'),
+      period: its.number('Period'),
+    };
+  return {
+    metric: only.child('Metric'),
+    statistic: only.text('Stat'),
+    unit: only.text('Unit'),
+    period: only.number('Period'),
+  };
 };
 
 /** An extended statistic (`p99`) stands in place of a plain one. */

@@ -1,4 +1,4 @@
-import { known, map, type Fact } from '../../facts/fact.ts';
+import { known, map, unknown, type Fact, type Unknown } from '../../facts/fact.ts';
 import type { Properties } from '../properties.ts';
 import { propertiesOf } from '../properties.ts';
 import type { IntegrationFacts, MethodFacts } from './facts.ts';
@@ -17,6 +17,14 @@ const verbs = new Set([
 
 /** The name that an API takes from its OpenAPI document. */
 export const openApiTitle = (body: Properties): Fact<string | undefined> => body.child('info').text('title');
+
+/** Why an OpenAPI document may describe paths and methods that cannot be seen; undefined when all can. */
+export const hiddenOpenApi = (body: Properties): Unknown | undefined => {
+  const paths = body.child('paths').value;
+  const items = paths?.kind === 'dict' ? [...paths.entries.values()] : [];
+  const hidden = [body.value, paths, ...items].find((value) => value?.kind === 'unknown');
+  return hidden?.kind === 'unknown' ? unknown(hidden.reason, hidden.at) : undefined;
+};
 
 /** The paths that an OpenAPI document describes. */
 export const openApiPaths = (body: Properties): readonly string[] => {

@@ -1,9 +1,15 @@
-import { known, map, unknown, type Fact } from '../../facts/fact.ts';
+import { known, map, unknown, type Fact, type Unknown } from '../../facts/fact.ts';
 import type { ResolvedResource, ResolvedStack } from '../../template/stack.ts';
 import { required, withDefault, type Properties } from '../properties.ts';
 import { attributeOf, ofType, properties, refOf, resourceFacts } from '../stack/resolved.ts';
 import type { GatewayAccountFacts, MethodFacts, RestApiFacts } from './facts.ts';
-import { integrationFrom, openApiMethods, openApiPaths, openApiTitle } from './from-open-api.ts';
+import {
+  hiddenOpenApi,
+  integrationFrom,
+  openApiMethods,
+  openApiPaths,
+  openApiTitle,
+} from './from-open-api.ts';
 import { stagesOf } from './stages-from-template.ts';
 
 /** The REST APIs of a template. */
@@ -12,21 +18,21 @@ export const restApisOf = (stack: ResolvedStack): readonly RestApiFacts[] =>
     const its = properties(resource);
     const body = its.child('Body');
     const name = its.text('Name');
-    const elsewhere = its.value?.kind === 'dict' && its.value.entries.has('BodyS3Location');
-    const methods = [...declaredMethods(resource, stack), ...openApiMethods(body)];
+    const hidden = onS3(its) ?? hiddenOpenApi(body);
     return {
       ...resourceFacts(resource),
       apiId: refOf(resource),
-      name: name.known && name.value === undefined ? openApiTitle(body) : name,
-      paths: known([...declaredPaths(resource, stack), ...openApiPaths(body)], resource.at),
-      methods: elsewhere
-        ? unknown('the API is described in a file on S3 (BodyS3Location)', its.at)
-        : body.value?.kind === 'unknown'
-          ? unknown(body.value.reason, body.at)
-          : known(methods, resource.at),
+      name: name.known && name.value === undefined ? (onS3(its) ?? openApiTitle(body)) : name,
+      paths: hidden ?? known([...declaredPaths(resource, stack), ...openApiPaths(body)], resource.at),
+      methods: hidden ?? known([...declaredMethods(resource, stack), ...openApiMethods(body)], resource.at),
       stages: stagesOf(refOf(resource), stack),
     };
   });
+
+const onS3 = (its: Properties): Unknown | undefined => {
+  const body = its.child('BodyS3Location');
+  return body.value && unknown('the API is described in a file on S3 (BodyS3Location)', body.at);
+};
 
 /** What the template says of API Gateway's account settings. */
 export const gatewayAccountOf = (stack: ResolvedStack): GatewayAccountFacts => {

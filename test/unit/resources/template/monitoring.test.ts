@@ -15,6 +15,7 @@ Namespace: AWS/Lambda
 MetricName: Errors
 Dimensions: [{Name: FunctionName, Value: f}]
 Statistic: Sum
+Unit: Count
 ComparisonOperator: GreaterThanThreshold
 Threshold: '0'
 Period: 300
@@ -29,6 +30,7 @@ AlarmActions: [arn:t, !ImportValue t]`);
     expect(value(facts.metric)).toBe('Errors');
     expect(value(facts.dimensions).get('FunctionName')).toMatchObject({ value: 'f' });
     expect(value(facts.statistic)).toBe('Sum');
+    expect(value(facts.unit)).toBe('Count');
     expect(value(facts.comparison)).toBe('GreaterThanThreshold');
     expect(value(facts.threshold)).toBe(0);
     expect(value(facts.period)).toBe(300);

@@ -151,11 +151,26 @@ Body:
     expect(value(api('', body).name)).toBe('by-title');
     expect(value(api('', `Name: own${body}`).name)).toBe('own');
   });
-  test('that is unknown hides its methods', () => {
-    expect(reason(api('', 'Body: !ImportValue x').methods)).toMatch(/import/i);
+  test.each([
+    ['that is unknown', '!ImportValue x'],
+    ['whose paths are unknown', '{paths: !ImportValue x}'],
+    ['with a path that is unknown', '{paths: {/data: !ImportValue x}}'],
+  ])('%s hides its paths and methods', (_, body) => {
+    expect(reason(api('', `Body: ${body}`).methods)).toMatch(/import/i);
+    expect(reason(api('', `Body: ${body}`).paths)).toMatch(/import/i);
   });
-  test('on S3 hides its methods', () => {
-    expect(reason(api('', 'BodyS3Location: {Bucket: b, Key: k}').methods)).toContain('on S3');
+  test('that a macro makes hides its paths and methods', () => {
+    const facts = api('', 'Body: {Fn::Transform: {Name: AWS::Include, Parameters: {Location: s3://b/k}}}');
+    expect(facts.methods).toMatchObject({ known: false });
+    expect(facts.paths).toMatchObject({ known: false });
+    expect(facts.name).toMatchObject({ known: false });
+  });
+  test('on S3 hides its paths, its methods and its title', () => {
+    const facts = api('', 'BodyS3Location: {Bucket: b, Key: k}');
+    expect(reason(facts.methods)).toContain('on S3');
+    expect(reason(facts.paths)).toContain('on S3');
+    expect(reason(facts.name)).toContain('on S3');
+    expect(value(api('', 'Name: own\nBodyS3Location: {Bucket: b, Key: k}').name)).toBe('own');
   });
 });
 

@@ -1,4 +1,5 @@
 import {
+  after,
   all,
   before,
   conditions,
@@ -192,6 +193,16 @@ export const trapCases: readonly Case[] = [
 `,
     ),
     fails: ['DATA-ALARM-01', 'DATA-ALARM-02'],
+  },
+  {
+    name: 'an alarm on errors in seconds, which have no data',
+    edit: after('      MetricName: Errors\n', '      Unit: Seconds\n'),
+    fails: ['DATA-ALARM-01'],
+  },
+  {
+    name: 'an alarm on errors in their own unit',
+    edit: after('      MetricName: Errors\n', '      Unit: Count\n'),
+    fails: [],
   },
   {
     name: 'missing data treated by another alarm',
