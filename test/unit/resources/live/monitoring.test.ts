@@ -69,6 +69,21 @@ describe('an alarm', () => {
     ]);
   });
 
+  test('on a single query, which is a metric of its own', async () => {
+    const { Namespace, MetricName, Dimensions, Period, Statistic, ...rest } = alarm;
+    const stat = { Metric: { Namespace, MetricName, Dimensions }, Period, Stat: Statistic, Unit: 'Count' };
+    const answer = { MetricAlarms: [{ ...rest, Metrics: [{ Id: 'm', MetricStat: stat }] }] };
+    const its = only(await observe({ 'cloudWatch.describeAlarms': () => answer }), 'alarm');
+    expect(values([its.namespace, its.metric, its.statistic, its.period, its.unit])).toEqual([
+      'AWS/Lambda',
+      'Errors',
+      'Sum',
+      300,
+      'Count',
+    ]);
+    expect(value(its.dimensions).get('FunctionName')).toMatchObject({ value: 'demo-fn' });
+  });
+
   test('on metric math', async () => {
     const its = await alarmed({
       Namespace: undefined,
