@@ -34,30 +34,30 @@ export const breaksOf = <S, P extends string, O extends string>() => {
     property: PathOf<S, T>,
     value: Data | OnlyWhen,
   ): MutantDeclaration =>
-    declare(`${target}.${String(property)} is ${shown(value)}`, (template) =>
-      setProperty(template, target, String(property), value),
+    declare(`${target}.${property} is ${shown(value)}`, (template) =>
+      setProperty(template, target, property, value),
     );
   /** A property, or an item, that is not there. */
   const remove = <T extends Target>(target: T, property: PathOf<S, T>): MutantDeclaration =>
-    declare(`no ${target}.${String(property)}`, (template) => {
-      const spot = findPath(template, resourceOf(template, target), `Properties.${String(property)}`);
-      if (spot === undefined) throw new NotApplicable(`${target} has no ${String(property)}`);
+    declare(`no ${target}.${property}`, (template) => {
+      const spot = findPath(template, resourceOf(template, target), `Properties.${property}`);
+      if (spot === undefined) throw new NotApplicable(`${target} has no ${property}`);
       return [removeSpot(template.document, spot)];
     });
   /** One item more in a list; a single value becomes a list. */
   const add = <T extends Target>(target: T, property: PathOf<S, T>, item: Data): MutantDeclaration =>
-    declare(`${target}.${String(property)} has ${label(item)} as well`, (template) => {
-      const spot = findPath(template, resourceOf(template, target), `Properties.${String(property)}`);
-      if (spot === undefined) return setProperty(template, target, String(property), [item]);
+    declare(`${target}.${property} has ${label(item)} as well`, (template) => {
+      const spot = findPath(template, resourceOf(template, target), `Properties.${property}`);
+      if (spot === undefined) return setProperty(template, target, property, [item]);
       if (spot.node.kind === 'sequence' && spot.call === undefined)
         return [itemAdded(template.document, spot.node, item)];
       return [replaceWith(template.document, spot, [dataOf(spot.node), item])];
     });
   /** A reference to another resource of the same type, which is added for it. */
   const swapReference = <T extends Target>(target: T, property: PathOf<S, T>): MutantDeclaration =>
-    declare(`${target}.${String(property)} refers to another of its type`, (template) => {
-      const spot = findPath(template, resourceOf(template, target), `Properties.${String(property)}`);
-      return spot === undefined ? missing(String(property)) : toDecoy(template, spot);
+    declare(`${target}.${property} refers to another of its type`, (template) => {
+      const spot = findPath(template, resourceOf(template, target), `Properties.${property}`);
+      return spot === undefined ? missing(property) : toDecoy(template, spot);
     });
   /** A value that stands for whatever it was with the defaults. */
   const removeResource = (target: Target): MutantDeclaration =>
@@ -125,10 +125,9 @@ export const breaksOf = <S, P extends string, O extends string>() => {
     declare(`no ${name}`, (template) => [removeSpot(template.document, at(template, name))]);
   /** No comment above or in a resource, or above or in one of its properties. */
   const dropComments = <T extends Target>(target: T, property?: PathOf<S, T>): MutantDeclaration =>
-    declare(`no comment at ${target}${property === undefined ? '' : `.${String(property)}`}`, (template) => {
+    declare(`no comment at ${target}${property === undefined ? '' : `.${property}`}`, (template) => {
       const resource = resourceOf(template, target);
-      const spot =
-        property === undefined ? resource : findPath(template, resource, `Properties.${String(property)}`);
+      const spot = property === undefined ? resource : findPath(template, resource, `Properties.${property}`);
       const comments = spot && commentsOf(template, spot);
       if (comments === undefined || comments.length === 0) return missing('a comment');
       return comments.map((each) => without(template.document, each));
