@@ -81,7 +81,7 @@ const entries = [
   { from: 'src/cli/main.ts', to: 'cli.cjs', options: asFunction },
   { from: 'src/cli/bin.ts', to: 'cli.js', options: { ...asModule('#!/usr/bin/env node'), plugins: [] } },
   { from: 'src/index.ts', to: 'index.js', options: asModule(forCommonJs) },
-  { from: 'src/mutation/worker.ts', to: 'mutation-worker.js', options: asModule(forCommonJs) },
+  { from: 'src/cli/mutation-worker.ts', to: 'mutation-worker.js', options: asModule(forCommonJs) },
 ];
 
 /** Puts a hash of itself in front of the bundle, by which it knows its code cache. */

@@ -27,7 +27,7 @@ export const {
   'ApiGatewayUrl' | 'LambdaFunctionArn' | 'DynamoDBTableName' | 'CloudWatchAlarmName'
 >();
 
-export { ref, getAtt, sub } from '../../src/mutation/data.ts';
+export { ref, sub } from '../../src/mutation/data.ts';
 
 /** That the stack is made in one of these regions. */
 export const oneOf = (...regions: readonly string[]): Data => ({

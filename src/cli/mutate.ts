@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { availableParallelism } from 'node:os';
 import type { ReportOptions } from './options.ts';
 import { givenValues, type Parameters, withDeploymentOptions, withReportOptions } from './options.ts';
 import type { Session } from './session.ts';
@@ -56,19 +55,27 @@ const mutateTemplate = async (
   const started = performance.now();
   const { io, exitWith } = session;
   const { spec, path, reference, source, document, given } = await prepared(file, options, session);
-  const [{ mutate }, { mutationResultOf, mutantsByControl }, { explanationsOf }, { changedLines, touches }] =
-    await Promise.all([
-      import('../mutation/mutate.ts'),
-      import('../mutation/mutation-result.ts'),
-      import('../mutation/survivors.ts'),
-      import('../mutation/since.ts'),
-    ]);
+  const [
+    { mutate },
+    { mutationResultOf, mutantsByControl },
+    { explanationsOf },
+    { touches },
+    { changedLines },
+    { startHelpers },
+  ] = await Promise.all([
+    import('../mutation/mutate.ts'),
+    import('../mutation/mutation-result.ts'),
+    import('../mutation/survivors.ts'),
+    import('../mutation/since.ts'),
+    import('./changed-lines.ts'),
+    import('./mutation-helpers.ts'),
+  ]);
   const ranges = options.since === undefined ? undefined : changedLines(path, options.since);
   const progress = await progressOfMutants(session);
   const mutation = await mutate(spec, document, {
     given,
     ...(ranges === undefined ? {} : { only: (mutant) => touches(document.text, mutant, ranges) }),
-    workers: availableParallelism() - 1,
+    startHelpers,
     signal: io.signal,
     progress: progress.tell,
   });

@@ -8,7 +8,7 @@ import { generate, type Generated } from './generate.ts';
 import { judgeMutant, type Fate, type MutantJudge } from './judge-mutant.ts';
 import type { Mutant } from './mutant.ts';
 import { originalOf } from './original.ts';
-import { hasWorkers, startWorker, takeNext, type WorkerFates } from './pool.ts';
+import { takeNext, type StartHelpers, type WorkerFates } from './shared-work.ts';
 
 /** A mutant and what became of it. */
 export interface Judged {
@@ -40,8 +40,8 @@ export interface MutateOptions {
   readonly given?: GivenValues;
   /** Which mutants to judge; all unless given. */
   readonly only?: (mutant: Mutant) => boolean;
-  /** Threads beside this one, as far as there can be any. */
-  readonly workers?: number;
+  /** Starts threads that help; this one judges alone without. */
+  readonly startHelpers?: StartHelpers;
   readonly signal?: AbortSignal;
   readonly progress?: (done: number, total: number, leftMs: number) => void;
 }
@@ -97,7 +97,7 @@ const fatesOf = async (
   { file, text }: TemplateDocument,
   generated: readonly Generated[],
   chosen: readonly number[],
-  { workers = 0, signal, progress }: MutateOptions,
+  { startHelpers, signal, progress }: MutateOptions,
 ): Promise<readonly Fate[]> => {
   const started = performance.now();
   const fates: Fate[] = [];
@@ -120,8 +120,7 @@ const fatesOf = async (
     taken: shared,
   };
   // For a handful of mutants a thread takes longer to start than it saves.
-  const threads = hasWorkers() && chosen.length > 64 ? workers : 0;
-  const helpers = Array.from({ length: threads }, () => startWorker(task, tell));
+  const helpers = chosen.length > 64 ? (startHelpers?.(task, tell) ?? []) : [];
   // Whoever waits for them below gets their errors; until then they are nobody's.
   for (const { done: ended } of helpers) ended.catch(() => undefined);
   try {
@@ -135,7 +134,7 @@ const fatesOf = async (
     }
     await Promise.all(helpers.map((helper) => helper.done));
   } finally {
-    for (const { stop } of helpers) stop();
+    for (const helper of helpers) helper.stop();
   }
   if (done < chosen.length) throw new Error(`${String(chosen.length - done)} mutants were not judged`);
   return fates;

@@ -1,6 +1,3 @@
-import { spawnSync } from 'node:child_process';
-import { basename, dirname } from 'node:path';
-import { inputError } from '../errors.ts';
 import type { Mutant } from './mutant.ts';
 
 /** Lines of a file, counted from 1, `to` included. */
@@ -8,35 +5,6 @@ export interface LineRange {
   readonly from: number;
   readonly to: number;
 }
-
-/**
- * The lines of a file that are not as they were at a git reference.
- * @throws StackproofError (exit 2) when git does not know the reference, or the file is in no repository.
- */
-export const changedLines = (file: string, reference: string): readonly LineRange[] => {
-  const options = { cwd: dirname(file), encoding: 'utf8' as const, maxBuffer: 64 * 1024 * 1024 };
-  // `--end-of-options`: a reference that begins with a dash is none.
-  const args = [
-    'diff',
-    '--no-color',
-    '--no-ext-diff',
-    '-U0',
-    '--end-of-options',
-    reference,
-    '--',
-    basename(file),
-  ];
-  const { status, stdout, stderr, error } = spawnSync('git', args, options);
-  if (error !== undefined || status !== 0)
-    throw inputError(
-      `git does not tell what changed since ${reference}: ${(error?.message ?? stderr).trim().split('\n')[0] ?? ''}`,
-      {
-        at: { resource: '', path: '', file },
-        remedy: 'name a commit, a branch or a tag of the repository that the file is in',
-      },
-    );
-  return rangesOf(stdout);
-};
 
 /** The new lines of each hunk; of one that only takes lines away, the two around it. */
 export const rangesOf = (diff: string): readonly LineRange[] =>

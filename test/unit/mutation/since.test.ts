@@ -3,7 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { changedLines, rangesOf, touches } from '../../../src/mutation/since.ts';
+import { changedLines } from '../../../src/cli/changed-lines.ts';
+import { rangesOf, touches } from '../../../src/mutation/since.ts';
 
 const mutant = (start: number, end: number) => ({
   id: 'x',

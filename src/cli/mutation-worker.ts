@@ -1,10 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { specs } from '../../specs/index.ts';
 import { parseTemplate } from '../template/load.ts';
-import { generate } from './generate.ts';
-import { judgeMutant, type Fate } from './judge-mutant.ts';
-import { originalOf } from './original.ts';
-import { takeNext, type WorkerTask } from './pool.ts';
+import { generate } from '../mutation/generate.ts';
+import { judgeMutant, type Fate } from '../mutation/judge-mutant.ts';
+import { originalOf } from '../mutation/original.ts';
+import { takeNext, type WorkerTask } from '../mutation/shared-work.ts';
 
 /** Fates are told by the dozen: a message takes longer than it takes to judge. */
 const bundle = 12;
