@@ -17,16 +17,15 @@ const limitIs = (
   what: string,
 ): readonly Check[] => {
   const settings = need(stage.settings);
-  const usual = settings.find(isDefault);
+  const usual = settings.filter(isDefault);
   const overrides = settings.filter((setting) => {
     const limit = limitOf(setting);
     return !isDefault(setting) && !(limit.known && (limit.value === undefined || limit.value === expected));
   });
   return [
-    equals(
-      usual ? limitOf(usual) : known(undefined, stage.settings.at),
-      expected,
-      `the stage's default ${what}`,
+    // Of two settings for all methods, one would decide: each has to be right.
+    ...(usual.length > 0 ? usual.map(limitOf) : [known(undefined, stage.settings.at)]).map((limit) =>
+      equals(limit, expected, `the stage's default ${what}`),
     ),
     ...(overrides.length === 0 ? [pass()] : []),
     ...overrides.map((setting) => {

@@ -120,6 +120,7 @@ export const monitoring = section('4', 'Logging and monitoring', [
     breaks: [
       set('alarm', 'Namespace', 'AWS/ApiGateway'),
       set('alarm', 'MetricName', 'Invocations'),
+      set('alarm', 'Unit', 'Seconds'),
       set('alarm', 'Dimensions[0].Value', 'other'),
       add('alarm', 'Dimensions', { Name: 'Resource', Value: 'live' }),
       remove('alarm', 'Dimensions'),

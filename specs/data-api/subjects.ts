@@ -40,6 +40,11 @@ export interface DataApi {
 
 const isPost = (method: MethodFacts): boolean => ['POST', 'ANY'].includes(valueOf(method.verb) ?? '');
 const isPostData = (method: MethodFacts): boolean => valueOf(method.path) === '/data' && isPost(method);
+/** What a POST to /data reaches: API Gateway takes the method for POST before the one for ANY. */
+const postData = (methods: readonly MethodFacts[]): MethodFacts | undefined => {
+  const reached = methods.filter(isPostData);
+  return reached.find(({ verb }) => valueOf(verb) === 'POST') ?? reached[0];
+};
 const isIntegrated = (method: MethodFacts): boolean => valueOf(method.integration.functionArn) !== undefined;
 const methodsOf = (api: RestApiFacts): readonly MethodFacts[] => valueOf(api.methods) ?? [];
 
@@ -64,9 +69,10 @@ export const dataApiSubjects = (system: System): DataApi => {
     return memo.get(name) as T;
   };
   const integratedByPost = (): string | undefined => {
-    for (const api of system.all('restApi'))
-      for (const method of methodsOf(api))
-        if (isPostData(method)) return valueOf(method.integration.functionArn);
+    for (const api of system.all('restApi')) {
+      const method = postData(methodsOf(api));
+      if (method !== undefined) return valueOf(method.integration.functionArn);
+    }
     return undefined;
   };
 
@@ -85,7 +91,7 @@ export const dataApiSubjects = (system: System): DataApi => {
         // A method of another path or verb stands in, so that only the clauses on path and verb fail for it.
         const methods = need(subjects.api.methods);
         const found =
-          methods.find(isPostData) ??
+          postData(methods) ??
           methods.find((method) => valueOf(method.path) === '/data' && isIntegrated(method)) ??
           methods.find((method) => isPost(method) && isIntegrated(method));
         if (found !== undefined) return found;

@@ -80,6 +80,7 @@ export interface PropertyPaths {
     | 'EvaluationPeriods'
     | 'DatapointsToAlarm'
     | 'TreatMissingData'
+    | 'Unit'
     | 'ActionsEnabled'
     | `AlarmActions${'' | `[${number}]`}`;
   'AWS::SNS::Topic': 'TopicName' | 'KmsMasterKeyId';

@@ -47,6 +47,16 @@ const defaultLimits = `      MethodSettings:
           ThrottlingRateLimit: 100
           ThrottlingBurstLimit: 50
 `;
+const mock = (verb: string): string => `  Mock:
+    Type: AWS::ApiGateway::Method
+    Properties:
+      RestApiId: !Ref DataApi
+      ResourceId: !Ref DataResource
+      HttpMethod: ${verb}
+      AuthorizationType: NONE
+      Integration:
+        Type: MOCK
+`;
 const usagePlan = `  Plan:
     Type: AWS::ApiGateway::UsagePlan
     Properties:
@@ -111,6 +121,25 @@ export const apiTrapCases: readonly Case[] = [
     name: "a usage plan's limits in place of the stage's",
     edit: all(drop(defaultLimits), resources(usagePlan)),
     fails: ['DATA-LIMIT-01', 'DATA-LIMIT-02'],
+  },
+  {
+    name: 'a second setting for every method',
+    edit: after(
+      defaultLimits,
+      "        - ResourcePath: /*\n          HttpMethod: '*'\n          ThrottlingRateLimit: 1000\n",
+    ),
+    fails: ['DATA-LIMIT-01', 'DATA-LIMIT-02'],
+  },
+  {
+    name: 'a mock for every other verb, written first',
+    edit: before('  # POST /data. The specification', mock('ANY')),
+    fails: [],
+  },
+  {
+    name: 'a mock for POST, beside the function for every other verb',
+    edit: all(swap('HttpMethod: POST\n      Auth', 'HttpMethod: ANY\n      Auth'), resources(mock('POST'))),
+    // It is the mock that answers, before which the deployment does not wait.
+    fails: ['DATA-API-04', 'DATA-API-08', 'DATA-TPL-06'],
   },
   {
     name: 'limits for POST only',
