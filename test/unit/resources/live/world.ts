@@ -139,7 +139,7 @@ const made: readonly (readonly [string, string])[] = [
 
 export const managedArn = 'arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole';
 
-const world: Answers = {
+export const world: Answers = {
   'cloudFormation.describeStacks': () => ({ Stacks: [stack({ StackName: 'other', Outputs: [] }), stack()] }),
   'cloudFormation.getTemplate': () => ({ TemplateBody: template }),
   'cloudFormation.listStackResources': () => ({
