@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 import { invokedFunction } from '../../../../src/resources/rest-api/integration.ts';
-import { invokeUrl } from '../../../../src/resources/rest-api/invoke-url.ts';
 import type { MethodFacts, RestApiFacts } from '../../../../src/resources/rest-api/facts.ts';
 import { reason, value } from '../live/facts.ts';
 import { observed, oddities, resource, the, unknowns } from './observed.ts';
@@ -299,48 +298,5 @@ describe("an API's stages", () => {
     expect(api(deployment('') + stage(`StageName: x\nMethodSettings: [${odd}]`)).stages).toHaveProperty(
       'known',
     );
-  });
-});
-
-describe("API Gateway's account settings", () => {
-  test('are those that the template makes', () => {
-    const { gatewayAccount } = observed(
-      resource('Account', 'AWS::ApiGateway::Account', 'CloudWatchRoleArn: r'),
-    );
-    expect(gatewayAccount).toMatchObject({ id: 'Account', cloudwatchRoleArn: { value: 'r' } });
-  });
-  test('are nobody’s when it makes none', () => {
-    const { gatewayAccount } = observed(resource('T', 'AWS::SNS::Topic', ''));
-    expect(gatewayAccount).toMatchObject({ id: undefined, cloudwatchRoleArn: { value: undefined } });
-  });
-});
-
-describe('an invoke URL', () => {
-  const base = 'https://a1b2c3d4e5.execute-api.us-east-1.amazonaws.com';
-  test.each([
-    [`${base}/dev/data`, 'dev', '/data'],
-    [`${base}/dev/data/`, 'dev', '/data'],
-    [`${base}/dev`, 'dev', ''],
-    [`${base}/dev/`, 'dev', ''],
-    [base, '', ''],
-    [`${base}.cn/dev`, 'dev', ''],
-    [`${base}/dev/a/b`, 'dev', '/a/b'],
-  ])('%s is of stage %p and path %p', (text, stageName, rest) => {
-    expect(invokeUrl(text)).toEqual({
-      apiId: 'a1b2c3d4e5',
-      region: 'us-east-1',
-      stage: stageName,
-      path: rest,
-    });
-  });
-  test.each([
-    ['http://a.execute-api.us-east-1.amazonaws.com/dev'],
-    ['https://example.com/dev'],
-    [`${base}.evil.com/dev`],
-    [`x${base}/dev`],
-    [''],
-    [undefined],
-  ])('%p is none', (text) => {
-    expect(invokeUrl(text)).toBeUndefined();
   });
 });
