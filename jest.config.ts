@@ -18,9 +18,18 @@ const transform: Config['transform'] = {
 
 const shared = { transform, extensionsToTreatAsEsm: ['.ts'], testEnvironment: 'node', injectGlobals: false };
 
+/** Judges every mutant of the reference templates: as long as all the other tests together. */
+const contract = 'test/unit/mutation/contract.test.ts';
+
 const config: Config = {
   projects: [
-    { ...shared, displayName: 'unit', testMatch: ['<rootDir>/test/unit/**/*.test.ts'] },
+    {
+      ...shared,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/test/unit/**/*.test.ts'],
+      testPathIgnorePatterns: [contract],
+    },
+    { ...shared, displayName: 'contract', testMatch: [`<rootDir>/${contract}`] },
     { ...shared, displayName: 'integration', testMatch: ['<rootDir>/test/integration/*.test.ts'] },
     {
       ...shared,
