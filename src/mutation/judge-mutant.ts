@@ -30,7 +30,9 @@ export interface MutantJudge {
 }
 
 /**
- * Judges a mutant under every scenario, or until a control fails. cfn-lint is not run: it would take a second for each.
+ * Judges a mutant until a control fails: with the defaults, then under one scenario in which everything differs from them, and,
+ * when something fails there, under each of the spec's own, of which only a failure counts. cfn-lint is not run: it would
+ * take a second for each.
  * @param invalid whether what CloudFormation would refuse at once is no template any more (else it is judged as any other).
  */
 export const judgeMutant = (judge: MutantJudge, text: string, file: string, invalid = true): Fate => {
@@ -47,22 +49,62 @@ const fateOf = (judge: MutantJudge, document: TemplateDocument, invalid: boolean
   const all = scenariosOf(document, { region: spec.region, ...given }).scenarios;
   const scenarios = withoutIdleParameters(document, all, spec.variables);
   const controls = controlsOf(spec).filter(({ id }) => passing.has(id));
-  const killers = new Set<string>();
   const unobservable = new Set<string>();
-  for (const scenario of scenarios) {
+  const under = (scenario: Scenario): Fate | undefined => {
     const outcome = judgeUnder(spec, document, scenario, controls, invalid);
     if ('kind' in outcome) return outcome;
-    outcome.failed.forEach(({ id }) => killers.add(id));
     outcome.unobservable.forEach(({ id }) => unobservable.add(id));
-    // It is killed: who else would notice under other circumstances is not worth three times the work.
-    if (killers.size > 0) break;
-  }
-  if (killers.size > 0) return { kind: 'killed', by: inOrder(spec, killers) };
+    return outcome.failed.length === 0
+      ? undefined
+      : { kind: 'killed', by: outcome.failed.map(({ id }) => id) };
+  };
+  const [usual, ...others] = scenarios;
+  const first = usual && under(usual);
+  if (first !== undefined) return first;
+  const crossed = crossing(scenarios);
+  // Most that are fine with the defaults are fine throughout: one look at what differs from them in every way tells.
+  const later = crossed === undefined || under(crossed) !== undefined ? firstOf(others, under) : undefined;
+  return (
+    later ??
+    refusedOr(document, [usual, crossed ?? others.at(-1)], invalid, {
+      kind: 'survived',
+      unobservable: inOrder(spec, unobservable),
+    })
+  );
+};
+
+/** Everything other than usual at once: the last value of each parameter, and another stack in another account. */
+const crossing = (scenarios: readonly Scenario[]): Scenario | undefined => {
+  const other = scenarios.at(-1);
+  const last = scenarios.at(-2);
+  return other === undefined || last === undefined || scenarios.length < 3
+    ? undefined
+    : { ...other, parameters: last.parameters };
+};
+
+const firstOf = (
+  scenarios: readonly Scenario[],
+  under: (scenario: Scenario) => Fate | undefined,
+): Fate | undefined => {
   for (const scenario of scenarios) {
-    const refusal = invalid ? refusalOf(resolveTemplate(document, scenario)) : undefined;
+    const fate = under(scenario);
+    if (fate !== undefined) return fate;
+  }
+  return undefined;
+};
+
+/** A survivor, unless AWS would refuse it. */
+const refusedOr = (
+  document: TemplateDocument,
+  scenarios: readonly (Scenario | undefined)[],
+  invalid: boolean,
+  survived: Fate,
+): Fate => {
+  for (const scenario of invalid ? scenarios : []) {
+    const refusal = scenario && refusalOf(resolveTemplate(document, scenario));
     if (refusal !== undefined) return { kind: 'invalid', reason: refusal };
   }
-  return { kind: 'survived', unobservable: inOrder(spec, unobservable) };
+  return survived;
 };
 
 type AnyControl = Control<unknown, unknown>;
