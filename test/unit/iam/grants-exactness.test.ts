@@ -65,7 +65,7 @@ test('what is found beyond is granted and not permitted; when nothing is, no req
           expect(isGranted(statements, asked, arn) && !isPermitted(asked, arn)).toBe(false);
       }
     }),
-    { numRuns: 1000 },
+    { numRuns: 400 },
   );
 });
 
@@ -75,7 +75,7 @@ test('what is lacking of a literal is not granted, and the other way round', () 
       const found = grantLacking(roleWith(...statements), [{ action: asked, resource: arn }]);
       expect(found.length === 0).toBe(isGranted(statements, asked, arn));
     }),
-    { numRuns: 1000 },
+    { numRuns: 400 },
   );
 });
 
@@ -89,6 +89,6 @@ test('what is lacking of a pattern is not all granted', () => {
         if (matchesOne([pattern], arn)) expect(isGranted(statements, asked, arn)).toBe(true);
       }
     }),
-    { numRuns: 1000 },
+    { numRuns: 400 },
   );
 });

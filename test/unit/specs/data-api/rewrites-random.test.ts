@@ -15,7 +15,7 @@ import {
 } from './rewriting.ts';
 import { unmet } from './verdicts.ts';
 
-const runs = { numRuns: 12 };
+const runs = { numRuns: 8 };
 const onlyJson = ['DATA-TPL-01', 'DATA-TPL-06'];
 
 /** New logical ids, of words that stand nowhere in the template. */
