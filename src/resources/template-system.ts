@@ -58,14 +58,16 @@ export const observeTemplate = (
     if (!observed.has(key)) observed.set(key, observe());
     return observed.get(key) as T;
   };
-  const opaque = [...stack.resources.values()].find(
-    ({ type }) => type === 'AWS::CloudFormation::Stack' || type.endsWith('::MODULE'),
-  );
   return {
     source: 'template',
     scenario,
     all: <K extends Kind>(kind: K) => once(kind, () => observers[kind](stack, variables)),
-    unreadable: () => opaque && `${opaque.id} is a ${opaque.type}, and what it makes is not in this template`,
+    unreadable: () => {
+      const opaque = [...stack.resources.values()].find(
+        ({ type }) => type === 'AWS::CloudFormation::Stack' || type.endsWith('::MODULE'),
+      );
+      return opaque && `${opaque.id} is a ${opaque.type}, and what it makes is not in this template`;
+    },
     get parameters() {
       return once('parameters', () => parametersOf(document));
     },

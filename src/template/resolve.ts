@@ -22,12 +22,24 @@ import { problemsOf } from './validity.ts';
 export const resolveTemplate = (document: TemplateDocument, scenario: Scenario): ResolvedStack => {
   const { outline, problems: loopProblems } = writtenOut(outlineOf(document), scenario);
   const nesting = { count: 0 };
-  const resources = new Map<string, ResolvingResource>();
-  const resolution = resolutionOf(outline, scenario, (id) => resources.get(id));
-  for (const [id, entry] of outline.resources)
-    resources.set(id, resolvingResource(id, entry, resolution, nesting));
+  const begun = new Map<string, ResolvingResource>();
+  // Begun when first asked for: that a rule refuses a region shows without any resource.
+  const resourceOf = (id: string): ResolvingResource | undefined => {
+    const before = begun.get(id);
+    const entry = outline.resources.get(id);
+    if (before !== undefined || entry === undefined) return before;
+    const resource = resolvingResource(id, entry, resolution, nesting);
+    begun.set(id, resource);
+    return resource;
+  };
+  const resolution = resolutionOf(outline, scenario, resourceOf);
 
-  const existing = once(() => [...resources].filter(([, resource]) => resource.exists() !== false));
+  const existing = once(() =>
+    [...outline.resources.keys()].flatMap((id): [string, ResolvingResource][] => {
+      const resource = resourceOf(id);
+      return resource === undefined || resource.exists() === false ? [] : [[id, resource]];
+    }),
+  );
   const outputs = once(() => outputsOf(resolution));
   const needed = new Map<string, ReadonlySet<string>>();
   /** What a resource depends on directly. */
@@ -40,12 +52,12 @@ export const resolveTemplate = (document: TemplateDocument, scenario: Scenario):
     return known;
   };
   const needsOf = (id: string): readonly string[] => {
-    const resource = resources.get(id);
+    const resource = resourceOf(id);
     if (resource === undefined || resource.exists() === false) return [];
     resource.resolveAll();
     // CloudFormation passes over a DependsOn to what is not made.
     const named = resource.dependsOn.filter(
-      (other) => other !== id && (resources.get(other)?.exists() ?? false) !== false,
+      (other) => other !== id && (resourceOf(other)?.exists() ?? false) !== false,
     );
     return [...named, ...(resolution.references.get(id) ?? [])];
   };
@@ -79,14 +91,20 @@ export const resolveTemplate = (document: TemplateDocument, scenario: Scenario):
     return resolution.refusals[0];
   });
 
+  const made = once(
+    () =>
+      new Map(
+        existing().map(([id, resource]): [string, ResolvedResource] => [
+          id,
+          resource.resolved(once(() => reachableFrom(id, needs))),
+        ]),
+      ),
+  );
   return {
     scenario,
-    resources: new Map(
-      existing().map(([id, resource]): [string, ResolvedResource] => [
-        id,
-        resource.resolved(once(() => reachableFrom(id, needs))),
-      ]),
-    ),
+    get resources() {
+      return made();
+    },
     get outputs() {
       return outputs();
     },
