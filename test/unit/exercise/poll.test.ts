@@ -42,7 +42,7 @@ describe('poll', () => {
     const controller = new AbortController();
     const waiting = poll(
       'answer',
-      { timeoutMs: 10_000, intervalMs: 10_000 },
+      { timeoutMs: 10_000, intervalMs: 5_000 },
       () => Promise.resolve(undefined),
       controller.signal,
     );
