@@ -6,9 +6,10 @@ import { judgeOnce } from '../control/judge.ts';
 import { observeTemplate } from '../resources/template-system.ts';
 import type { Scenario } from '../resources/system.ts';
 import type { TemplateDocument } from '../template/document.ts';
+import type { Generated } from './generate.ts';
 import { refusalOf } from './refused.ts';
+import type { Reparse } from './reparse.ts';
 import { resolveTemplate } from '../template/resolve.ts';
-import { parseTemplate } from '../template/load.ts';
 import { scenariosOf, type GivenValues } from '../template/scenarios.ts';
 
 /** What became of a mutant. `by`: the controls that fail under the first scenario in which any does. */
@@ -27,6 +28,8 @@ export interface MutantJudge {
   /** The controls that pass on the unmutated template: only these can kill. */
   readonly passing: ReadonlySet<string>;
   readonly given: GivenValues;
+  /** Reads mutants of the template that they are of. */
+  readonly reparse: Reparse;
 }
 
 /**
@@ -35,9 +38,9 @@ export interface MutantJudge {
  * take a second for each.
  * @param invalid whether what CloudFormation would refuse at once is no template any more (else it is judged as any other).
  */
-export const judgeMutant = (judge: MutantJudge, text: string, file: string, invalid = true): Fate => {
+export const judgeMutant = (judge: MutantJudge, { mutant, text }: Generated, invalid = true): Fate => {
   try {
-    return fateOf(judge, parseTemplate(text, file), invalid);
+    return fateOf(judge, judge.reparse(mutant.edits, text), invalid);
   } catch (error) {
     if (error instanceof StackproofError) return { kind: 'invalid', reason: error.message };
     throw error;

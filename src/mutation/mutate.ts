@@ -8,6 +8,7 @@ import { generate, type Generated } from './generate.ts';
 import { judgeMutant, type Fate, type MutantJudge } from './judge-mutant.ts';
 import type { Mutant } from './mutant.ts';
 import { originalOf } from './original.ts';
+import { reparseOf } from './reparse.ts';
 import { takeNext, type StartHelpers, type WorkerFates } from './shared-work.ts';
 
 /** A mutant and what became of it. */
@@ -61,7 +62,7 @@ export const mutate = async (
   const passing = new Set(
     [...unmutated.verdicts].flatMap(([id, { outcome }]) => (outcome === 'pass' ? [id] : [])),
   );
-  const judge: MutantJudge = { spec, passing, given };
+  const judge: MutantJudge = { spec, passing, given, reparse: reparseOf(document) };
   const original = originalOf(document, given);
   const generated = generate(original);
   const chosen = generated.flatMap(({ mutant }, index) => (options.only?.(mutant) === false ? [] : [index]));
@@ -74,7 +75,7 @@ export const mutate = async (
       control,
       description,
       mutant: each.mutant,
-      fate: judgeMutant(judged, each.text, document.file, false),
+      fate: judgeMutant(judged, each, false),
     };
   });
   return {
@@ -128,7 +129,7 @@ const fatesOf = async (
       const number = takeNext(taken, chosen.length);
       const made = number === undefined ? undefined : generated[chosen[number] ?? -1];
       if (number === undefined || made === undefined) break;
-      tell([[number, judgeMutant(judge, made.text, file)]]);
+      tell([[number, judgeMutant(judge, made)]]);
       if (judged % breath === 0) await new Promise(setImmediate);
       signal?.throwIfAborted();
     }

@@ -49,12 +49,15 @@ export const spotsOf = (document: TemplateDocument): readonly Spot[] => {
   const children = (node: Node, parent: Spot, argument: boolean): void => {
     if (node.kind === 'sequence')
       node.items.forEach((item, index) => {
+        if (item.outerStart < node.outerStart) return;
         const { key, section, name, type } = parent;
         const path = below(parent.path, index);
         visit(item, { path, parent, entry: undefined, index, key, section, name, type, argument });
       });
     if (node.kind === 'mapping')
       node.entries.forEach((entry, index) => {
+        // An alias's value is written where it was named first.
+        if (entry.value.outerStart < entry.key.outerStart) return;
         visit(entry.value, { ...belonging(parent, entry), parent, entry, index, argument });
       });
   };
