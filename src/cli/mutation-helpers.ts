@@ -10,10 +10,10 @@ const program = new URL('mutation-worker.js', import.meta.url);
 /** Space for what lives shortly, in MB: with less, a quarter of the time goes into clearing it. */
 const youngSpace = 64;
 
-/** A thread for each processor beside this one's. */
+/** A thread for each processor: this one only listens. */
 export const startHelpers: StartHelpers = (task, tell) => {
   if (!existsSync(fileURLToPath(program))) return [];
-  return Array.from({ length: availableParallelism() - 1 }, (): Helper => {
+  return Array.from({ length: availableParallelism() }, (): Helper => {
     const options = { workerData: task, resourceLimits: { maxYoungGenerationSizeMb: youngSpace } };
     const worker = new Worker(program, options);
     const done = new Promise<void>((resolve, reject) => {

@@ -1,10 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { specs } from '../../specs/index.ts';
 import { parseTemplate } from '../template/load.ts';
-import { generate } from '../mutation/generate.ts';
-import { judgeMutant, type Fate } from '../mutation/judge-mutant.ts';
-import { originalOf } from '../mutation/original.ts';
-import { reparseOf } from '../mutation/reparse.ts';
+import { jobsOf } from '../mutation/jobs.ts';
+import type { Fate } from '../mutation/judge-mutant.ts';
 import { takeNext, type WorkerTask } from '../mutation/shared-work.ts';
 
 /** Fates are told by the dozen: a message takes longer than it takes to judge. */
@@ -14,16 +12,14 @@ const bundle = 12;
 const work = (task: WorkerTask): void => {
   const spec = specs.find(({ id }) => id === task.spec);
   if (spec === undefined) throw new RangeError(`there is no spec ${task.spec}`);
-  const document = parseTemplate(task.text, task.file);
-  const mutants = generate(originalOf(document, task.given));
-  const judge = { spec, passing: new Set(task.passing), given: task.given, reparse: reparseOf(document) };
+  const jobs = jobsOf(spec, parseTemplate(task.text, task.file), task.given, new Set(task.passing));
   const taken = new Int32Array(task.taken);
   let fates: [number, Fate][] = [];
   for (;;) {
     const next = takeNext(taken, task.chosen.length);
-    const made = next === undefined ? undefined : mutants[task.chosen[next] ?? -1];
-    if (next === undefined || made === undefined) break;
-    fates.push([next, judgeMutant(judge, made)]);
+    const job = next === undefined ? undefined : task.chosen[next];
+    if (next === undefined || job === undefined) break;
+    fates.push([next, jobs.fateOf(job)]);
     if (fates.length >= bundle) {
       parentPort?.postMessage(fates);
       fates = [];

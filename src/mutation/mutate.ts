@@ -3,13 +3,10 @@ import type { Spec } from '../control/control.ts';
 import { known } from '../facts/fact.ts';
 import type { TemplateDocument } from '../template/document.ts';
 import type { GivenValues } from '../template/scenarios.ts';
-import { declaredMutants } from './declared.ts';
-import { generate, type Generated } from './generate.ts';
-import { judgeMutant, type Fate, type MutantJudge } from './judge-mutant.ts';
+import { jobsOf, type Jobs } from './jobs.ts';
+import type { Fate } from './judge-mutant.ts';
 import type { Mutant } from './mutant.ts';
-import { originalOf } from './original.ts';
-import { reparseOf } from './reparse.ts';
-import { takeNext, type StartHelpers, type WorkerFates } from './shared-work.ts';
+import type { StartHelpers, WorkerFates, WorkerTask } from './shared-work.ts';
 
 /** A mutant and what became of it. */
 export interface Judged {
@@ -62,30 +59,25 @@ export const mutate = async (
   const passing = new Set(
     [...unmutated.verdicts].flatMap(([id, { outcome }]) => (outcome === 'pass' ? [id] : [])),
   );
-  const judge: MutantJudge = { spec, passing, given, reparse: reparseOf(document) };
-  const original = originalOf(document, given);
-  const generated = generate(original);
-  const chosen = generated.flatMap(({ mutant }, index) => (options.only?.(mutant) === false ? [] : [index]));
-  const fates = await fatesOf(judge, document, generated, chosen, options);
-  const declared = declaredMutants(spec, original).map((each): JudgedDeclaration => {
-    const { control, description } = each;
-    if (each.missing !== undefined) return { control, description, missing: each.missing };
-    const judged = { ...judge, passing: new Set([control].filter((id) => passing.has(id))) };
-    return {
-      control,
-      description,
-      mutant: each.mutant,
-      fate: judgeMutant(judged, each, false),
-    };
-  });
+  const jobs = jobsOf(spec, document, given, passing);
+  const { generated, declared } = jobs;
+  const wanted = generated.flatMap(({ mutant }, index) => (options.only?.(mutant) === false ? [] : [index]));
+  const chosen = [...wanted, ...declared.map((_, index) => generated.length + index)];
+  const task = { spec: spec.id, file: document.file, text: document.text, given, passing: [...passing] };
+  const fates = await fatesOf(jobs, { ...task, chosen, taken: new SharedArrayBuffer(4) }, options);
   return {
     document,
     unmutated,
-    mutants: chosen.flatMap((index, number) => {
+    mutants: wanted.flatMap((index, number) => {
       const [made, fate] = [generated[index], fates[number]];
       return made === undefined || fate === undefined ? [] : [{ mutant: made.mutant, fate }];
     }),
-    declared,
+    declared: declared.map((each, index): JudgedDeclaration => {
+      const { control, description } = each;
+      if (each.missing !== undefined) return { control, description, missing: each.missing };
+      const fate = fates[wanted.length + index];
+      return { control, description, mutant: each.mutant, ...(fate === undefined ? {} : { fate }) };
+    }),
     durationMs: performance.now() - started,
   };
 };
@@ -93,13 +85,16 @@ export const mutate = async (
 /** How often this thread lets others have a word, in mutants. */
 const breath = 16;
 
+/** Fewer mutants than this are judged before a helper has started. */
+const worthHelp = 64;
+
+/** The fates of the chosen, in their order: from helpers where there are any, else from this thread. */
 const fatesOf = async (
-  judge: MutantJudge,
-  { file, text }: TemplateDocument,
-  generated: readonly Generated[],
-  chosen: readonly number[],
+  jobs: Jobs,
+  task: WorkerTask,
   { startHelpers, signal, progress }: MutateOptions,
 ): Promise<readonly Fate[]> => {
+  const { chosen } = task;
   const started = performance.now();
   const fates: Fate[] = [];
   let done = 0;
@@ -109,33 +104,24 @@ const fatesOf = async (
     const took = performance.now() - started;
     if (some.length > 0) progress?.(done, chosen.length, (took / done) * (chosen.length - done));
   };
-  const shared = new SharedArrayBuffer(4);
-  const taken = new Int32Array(shared);
-  const task = {
-    spec: judge.spec.id,
-    file,
-    text,
-    given: judge.given,
-    passing: [...judge.passing],
-    chosen,
-    taken: shared,
-  };
-  // For a handful of mutants a thread takes longer to start than it saves.
-  const helpers = chosen.length > 64 ? (startHelpers?.(task, tell) ?? []) : [];
-  // Whoever waits for them below gets their errors; until then they are nobody's.
-  for (const { done: ended } of helpers) ended.catch(() => undefined);
-  try {
-    for (let judged = 1; ; judged++) {
-      const number = takeNext(taken, chosen.length);
-      const made = number === undefined ? undefined : generated[chosen[number] ?? -1];
-      if (number === undefined || made === undefined) break;
-      tell([[number, judgeMutant(judge, made)]]);
-      if (judged % breath === 0) await new Promise(setImmediate);
-      signal?.throwIfAborted();
-    }
-    await Promise.all(helpers.map((helper) => helper.done));
-  } finally {
+  const helpers = chosen.length < worthHelp ? [] : (startHelpers?.(task, tell) ?? []);
+  const all = Promise.all(helpers.map((helper) => helper.done));
+  const stop = (): void => {
     for (const helper of helpers) helper.stop();
+  };
+  signal?.addEventListener('abort', stop);
+  try {
+    if (helpers.length === 0)
+      for (const [number, job] of chosen.entries()) {
+        tell([[number, jobs.fateOf(job)]]);
+        if (number % breath === 0) await new Promise(setImmediate);
+        signal?.throwIfAborted();
+      }
+    await all;
+    signal?.throwIfAborted();
+  } finally {
+    signal?.removeEventListener('abort', stop);
+    stop();
   }
   if (done < chosen.length) throw new Error(`${String(chosen.length - done)} mutants were not judged`);
   return fates;
