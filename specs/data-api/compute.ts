@@ -76,6 +76,22 @@ export const compute = section('1', 'Core serverless components', [
     'a POST stores the whole body with a generated id and a timestamp, and answers a JSON success',
     {
       exercise: storesBodies,
+      breaksInMotion: [
+        changeCode('fn', 'it stores nothing', 'dynamodb.put_item(TableName=TABLE, Item=item)', 'pass'),
+        changeCode(
+          'fn',
+          'it takes the id from the client',
+          'item_id = str(uuid.uuid4())',
+          'item_id = json.loads(body).get("id") or str(uuid.uuid4())',
+        ),
+        changeCode('fn', 'it stores part of the body', '"body": {"S": body}', '"body": {"S": body[:40]}'),
+        changeCode(
+          'fn',
+          'it answers no JSON',
+          '"headers": {"Content-Type": "application/json"}',
+          '"headers": {"Content-Type": "text/plain"}',
+        ),
+      ],
     },
   ),
 
@@ -84,6 +100,15 @@ export const compute = section('1', 'Core serverless components', [
     'a body that cannot be stored gets a JSON error of the 4xx kind, and stores nothing',
     {
       exercise: refusesMalformed,
+      breaksInMotion: [
+        changeCode('fn', 'it answers 200 to anything', 'return answer(400,', 'return answer(200,'),
+        changeCode(
+          'fn',
+          'it does not handle a malformed body',
+          'except ValueError as error:\n                  log',
+          'except ZeroDivisionError as error:\n                  log',
+        ),
+      ],
     },
   ),
 
@@ -120,6 +145,14 @@ export const compute = section('1', 'Core serverless components', [
         setRule('Assertions[0].Assert', oneOf('eu-west-1')),
         set('fn', 'Environment.Variables.AWS_REGION', 'eu-west-1'),
       ],
+      breaksInMotion: [
+        changeCode(
+          'fn',
+          'it sees another region',
+          '"region": os.environ["AWS_REGION"]',
+          '"region": "eu-west-1"',
+        ),
+      ],
     },
   ),
 
@@ -143,6 +176,26 @@ export const compute = section('1', 'Core serverless components', [
     "a write that fails gets a 5xx (and, ours: the function's own JSON, which tells nothing)",
     {
       exercise: failsCleanly,
+      breaksInMotion: [
+        changeCode(
+          'fn',
+          'it leaks the exception',
+          'error="The data could not be stored."',
+          'error=str(error)',
+        ),
+        changeCode(
+          'fn',
+          'it answers 200 when it could not store',
+          'return answer(500,',
+          'return answer(200,',
+        ),
+        changeCode(
+          'fn',
+          'it does not handle a write that fails',
+          'except (BotoCoreError, ClientError) as error:',
+          'except ZeroDivisionError as error:',
+        ),
+      ],
     },
   ),
 

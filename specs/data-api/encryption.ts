@@ -221,8 +221,8 @@ export const encryption = section('2', 'Security and encryption', [
   control('DATA-SSE-02', 'and by that key', {
     judge: (subjects, context) => usesKey(subjects, context),
     breaks: [
-      swapReference('table', 'SSESpecification.KMSMasterKeyId'),
       set('table', 'SSESpecification.KMSMasterKeyId', 'alias/aws/dynamodb'),
+      swapReference('table', 'SSESpecification.KMSMasterKeyId'),
     ],
   }),
 

@@ -81,6 +81,7 @@ export const monitoring = section('4', 'Logging and monitoring', [
 
   control('DATA-LOG-03', 'a request leaves its own line there', {
     exercise: leavesLine,
+    breaksInMotion: [remove('stage', 'AccessLogSetting')],
   }),
 
   control('DATA-LOG-04', 'what logging needs of the account is there', {
@@ -98,6 +99,7 @@ export const monitoring = section('4', 'Logging and monitoring', [
       remove('AWS::IAM::Role#2', 'ManagedPolicyArns'),
       removeAttribute('stage', 'DependsOn'),
     ],
+    breaksInMotion: [removeResource('AWS::ApiGateway::Account')],
   }),
 
   control('DATA-ALARM-01', 'an alarm on the Errors metric of this function', {
@@ -207,10 +209,12 @@ export const monitoring = section('4', 'Logging and monitoring', [
   control('DATA-ALARM-06', "an alarm's change of state reaches a subscriber of the topic", {
     ours: true,
     exercise: notifies,
+    breaksInMotion: [remove('alarm', 'AlarmActions')],
   }),
 
   control('DATA-ALARM-07', 'an error that the function does not handle puts the alarm into ALARM', {
     ours: true,
     exercise: errorRaisesAlarm,
+    breaksInMotion: [set('alarm', 'Threshold', 10)],
   }),
 ]);

@@ -27,6 +27,7 @@ import {
   setOutput,
   setParameter,
   setRule,
+  sub,
 } from './breaks.ts';
 import { control, section } from './words.ts';
 
@@ -88,8 +89,8 @@ export const structure = section('6', 'Template structure and best practices', [
   control('DATA-TPL-02', 'parameter Environment: a String, one of dev, stage, prod; dev by default', {
     judge: (_, { system }) => isChoice(system, 'Environment', ['dev', 'stage', 'prod'], 'dev'),
     breaks: [
-      setParameter('Environment', 'Type', 'CommaDelimitedList'),
       setParameter('Environment', 'AllowedValues', ['dev', 'stage', 'prod', 'test']),
+      setParameter('Environment', 'Type', 'CommaDelimitedList'),
       setParameter('Environment', 'Default', 'prod'),
     ],
   }),
@@ -189,6 +190,12 @@ export const structure = section('6', 'Template structure and best practices', [
     breaks: [
       renameOutput('ApiGatewayUrl', 'ApiUrl'),
       setOutput('ApiGatewayUrl', 'https://a1b2c3d4e5.execute-api.us-east-1.amazonaws.com/dev/data'),
+    ],
+    breaksInMotion: [
+      setOutput(
+        'ApiGatewayUrl',
+        sub('https://${AWS::StackName}.execute-api.us-east-1.amazonaws.com/prod/data'),
+      ),
     ],
   }),
 

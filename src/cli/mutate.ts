@@ -11,6 +11,7 @@ interface MutateCommandOptions extends ReportOptions {
   readonly region?: string;
   readonly since?: string;
   readonly show?: string;
+  readonly live: boolean;
 }
 
 /** `stackproof mutate`: changes a template in every way that may be wrong, and shows what the controls do not notice. */
@@ -21,6 +22,7 @@ export const addMutate = (program: Command, session: Session): void => {
     .argument('[file]', "a CloudFormation template (default: the specification's own)")
     .option('--spec <id>', 'the specification (see `stackproof list`)')
     .option('--since <ref>', 'only what changed since a git reference')
+    .option('--live', 'deploy a sample to the local target as well (needs Python)', false)
     .option('--show <mutant>', "print one mutant's diff, for `git apply`");
   withDeploymentOptions(command).addHelpText(
     'after',
@@ -81,11 +83,16 @@ const mutateTemplate = async (
   });
   progress.clear();
   const records = reference ? await spec.loadSurvivors?.() : undefined;
-  const result = mutationResultOf(mutation, {
-    explanations: reference ? explanationsOf(records ?? []) : undefined,
+  const explanations = reference ? explanationsOf(records ?? []) : undefined;
+  const live = options.live
+    ? await (await import('./mutate-live.ts')).liveMutation({ spec, document, given, explanations }, session)
+    : undefined;
+  const judgedOffline = mutationResultOf(mutation, {
+    explanations,
     complete: ranges === undefined && Object.keys(given).length === 0,
     diffPath: source,
   });
+  const result = live === undefined ? judgedOffline : live(judgedOffline);
   const [{ specResultOf }, { runResultOf }, { exitCodeOf }, { showResult }] = await Promise.all([
     import('../control/spec-result.ts'),
     import('./run-result.ts'),

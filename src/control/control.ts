@@ -41,6 +41,8 @@ export interface Control<S, E> {
   readonly exercise: EvidenceJudge<S, E> | undefined;
   /** The mutants that it has to kill, one for each fact that its clause lists. */
   readonly breaks: readonly MutantDeclaration[];
+  /** Mutants to be deployed in place of those: what only a live stack shows, such as what a function does. */
+  readonly breaksInMotion?: readonly MutantDeclaration[];
 }
 
 /** A specification: its clauses, by section, and the controls that prove them. */

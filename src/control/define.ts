@@ -14,6 +14,7 @@ export interface ControlDefinition<S, E> {
   /** The specification does not say it itself. */
   readonly ours?: boolean;
   readonly breaks?: readonly MutantDeclaration[];
+  readonly breaksInMotion?: readonly MutantDeclaration[];
 }
 
 /** A control before it has its section. */
@@ -24,7 +25,11 @@ export const controlsFor = <S, E>(): {
   control: (id: string, clause: string, definition: ControlDefinition<S, E>) => SectionlessControl<S, E>;
   section: (number: string, title: string, controls: readonly SectionlessControl<S, E>[]) => Section<S, E>;
 } => ({
-  control: (id, clause, { judge, template = judge, live = judge, exercise, ours = false, breaks = [] }) => ({
+  control: (
+    id,
+    clause,
+    { judge, template = judge, live = judge, exercise, ours = false, breaks = [], breaksInMotion = [] },
+  ) => ({
     id,
     clause,
     ours,
@@ -32,6 +37,7 @@ export const controlsFor = <S, E>(): {
     live,
     exercise,
     breaks,
+    breaksInMotion,
   }),
   section: (number, title, controls) => ({
     number,

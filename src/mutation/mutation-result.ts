@@ -101,10 +101,21 @@ const problemsOfReference = (
       ? []
       : [`${each.control} does not kill its own mutant: ${each.description}`];
   }),
-  ...(complete
-    ? explanations.unused().map((pattern) => `a record of survivors fits none any more: ${pattern}`)
-    : []),
+  ...(complete ? outdated(explanations, (pattern) => !isLive(pattern)) : []),
 ];
+
+/** Whether a pattern is about deployed mutants. */
+export const isLive = (pattern: string): boolean => pattern.startsWith('live:');
+
+/** The records, of those of a kind, that fit no survivor any more. */
+export const outdated = (
+  explanations: Explanations,
+  wanted: (pattern: string) => boolean,
+): readonly string[] =>
+  explanations
+    .unused()
+    .filter(wanted)
+    .map((pattern) => `a record of survivors fits none any more: ${pattern}`);
 
 /** What each control has noticed: generated mutants and its own. */
 export const mutantsByControl = ({

@@ -50,6 +50,20 @@ export interface MutationResult {
   /** What fails the run: a survivor that nothing explains, a control that threw, a record or declaration that fits nothing. */
   readonly problems: readonly string[];
   readonly mutants: readonly MutantResult[];
+  /** The sample that was deployed; absent when none was. */
+  readonly live?: {
+    readonly counts: MutationCounts;
+    readonly durationMs: number;
+    readonly mutants: readonly LiveMutantResult[];
+  };
+}
+
+/** A mutant that was deployed. `invalid`: no stack could be made of it. */
+export interface LiveMutantResult extends MutantResult {
+  /** The control that declares it. */
+  readonly control: string;
+  /** Ids of the filled gaps of the local target without which no control would have noticed. */
+  readonly gapFilled?: readonly string[];
 }
 
 export interface MutationCounts {

@@ -16,6 +16,7 @@ export const mutationOf = ({ mutation, source }: SpecResult, style: Style): stri
     ...(survivors.length > shown.length
       ? [[`and ${String(survivors.length - shown.length)} more survivors (--format json has them all)`]]
       : []),
+    ...deployed(mutation, style),
     mutation.problems.length === 0
       ? []
       : [
@@ -39,8 +40,29 @@ const score = ({ counts, declared, durationMs }: MutationResult, source: string,
   ];
 };
 
+/** The sample that was deployed: its score, what survived or could not be made, and what rests on a filled gap. */
+const deployed = ({ live }: MutationResult, style: Style): string[][] => {
+  if (live === undefined) return [];
+  const { killed, survived, recorded, invalid, errors } = live.counts;
+  const paint = (n: number, text: string): string => (n === 0 ? style.dim(text) : style.outcome.fail(text));
+  const filled = live.mutants.filter(({ gapFilled = [] }) => gapFilled.length > 0);
+  const others = live.mutants.filter(({ outcome }) => outcome === 'recorded' || outcome === 'invalid');
+  const seconds = (live.durationMs / 1000).toFixed(1);
+  return [
+    [
+      `${style.bold('Deployed mutants')}  ${String(live.mutants.length)} in ${seconds} s`,
+      `  ${style.outcome.pass(`${String(killed)} killed`)} · ${paint(survived, `${String(survived)} survived unexplained`)} · ${String(recorded)} recorded · ${style.dim(`${String(invalid)} could not be made`)} · ${paint(errors, `${String(errors)} in error`)}`,
+      ...filled.map(({ id, gapFilled = [] }) => `  filled ${gapFilled.join(', ')}: ${printable(id)}`),
+      ...others.flatMap(({ id, outcome, reason = '' }) =>
+        labelled(`  ${outcome} `, printable(`${id}: ${reason}`), style.width),
+      ),
+    ],
+    ...live.mutants.filter(({ outcome }) => outcome === 'survived').map((mutant) => survivor(mutant, style)),
+  ];
+};
+
 /** One mutant: what was done, where, and the diff. */
-export const survivor = (mutant: MutantResult, style: Style): string[] => {
+const survivor = (mutant: MutantResult, style: Style): string[] => {
   const { id, file, line, column, notObservable, diff = '' } = mutant;
   return [
     `${style.outcome.fail('survived')} ${style.bold(printable(id))}`,

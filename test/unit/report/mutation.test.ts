@@ -78,4 +78,30 @@ describe('the mutants on a terminal', () => {
     expect(text).toContain('What fails this mutation\n  ✗ nothing explains why it survived');
     expect(text).toContain('1 killed · 2 survived · 3 have no place in this template');
   });
+
+  test('the deployed sample, with what rests on a filled gap and what could not be made', () => {
+    const deployed = (id: string, more: Partial<MutantResult>) => ({ ...mutant(id, more), control: 'A' });
+    const text = shown({
+      live: {
+        counts: { killed: 1, survived: 1, recorded: 1, invalid: 1, errors: 0 },
+        durationMs: 12_340,
+        mutants: [
+          { ...deployed('live:A=1', { outcome: 'killed' }), gapFilled: ['table-encryption'] },
+          deployed('live:A=2', { outcome: 'recorded', reason: 'no clause asks' }),
+          deployed('live:A=3', { outcome: 'invalid', reason: 'no such type' }),
+          deployed('live:A=4', {}),
+        ],
+      },
+    });
+    expect(text).toContain(
+      [
+        'Deployed mutants  4 in 12.3 s',
+        '  1 killed · 1 survived unexplained · 1 recorded · 1 could not be made · 0 in error',
+        '  filled table-encryption: live:A=1',
+        '  recorded live:A=2: no clause asks',
+        '  invalid live:A=3: no such type',
+      ].join('\n'),
+    );
+    expect(text).toContain('survived live:A=4\n  t.yaml:3:5');
+  });
 });
