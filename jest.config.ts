@@ -53,7 +53,7 @@ const config: Config = {
     '!specs/*/evidence.ts',
     // Run in processes and threads of their own, where coverage does not see them; tests start them.
     '!src/cli/{main,bin}.ts',
-    '!src/mutation/worker.ts',
+    '!src/cli/{mutation-worker,mutation-helpers}.ts',
     // What it exports is tested where it stands.
     '!src/index.ts',
   ],
