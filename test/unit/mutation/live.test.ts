@@ -62,7 +62,8 @@ const judgedIn = async (world: World, mutants: readonly LiveMutant[]) => {
       return Promise.resolve({ stackId: 's', outputs: new Map(), filled: [], notices: [], created: true });
     },
     probe: async (_, { target, exercise }) => {
-      await new Promise(setImmediate);
+      // Long enough for the next one to begin meanwhile.
+      await new Promise((resolve) => setTimeout(resolve, 50));
       const text = texts.get(target) ?? '';
       seen.push(`${text}${exercise ? ' in motion' : ''}`);
       running -= 1;
