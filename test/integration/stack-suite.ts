@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Spec } from '../../src/control/control.ts';
-import type { Verdict } from '../../src/control/verdict.ts';
 import { StackproofError } from '../../src/errors.ts';
 import { probe, type LiveJudgement } from '../../src/probe.ts';
 import { filledFacts } from '../../src/resources/live-filled.ts';
@@ -8,6 +7,7 @@ import { connectAws } from '../../src/target/aws.ts';
 import { findKeptLocal } from '../../src/target/local/kept-local.ts';
 import { flatOutputsFile, readFlatOutputs } from '../../src/target/outputs.ts';
 import type { Target } from '../../src/target/target.ts';
+import { testClauses } from '../clause-tests.ts';
 
 /** The target that holds the stack: the local one that `deploy` left running, or AWS when it is asked for by name. */
 const targetOf = async (spec: Spec): Promise<{ target: Target; filled: readonly string[] }> => {
@@ -39,13 +39,6 @@ const judge = async (spec: Spec): Promise<LiveJudgement | StackproofError> => {
   }
 };
 
-const told = ({ outcome, reason, findings }: Verdict): string =>
-  [
-    outcome,
-    ...(reason === undefined ? [] : [reason]),
-    ...findings.map(({ message, expected, actual }) => `${message}: expected ${expected}, found ${actual}`),
-  ].join('\n');
-
 /**
  * The suite of a specification on the live stack that the flat outputs name: its configuration and its behaviour, one test a
  * clause. What cannot be observed is shown as skipped, with the reason in its name. Without a stack there is one failure, which
@@ -64,19 +57,7 @@ export const suiteOnStack = async (spec: Spec): Promise<void> => {
       });
       return;
     }
-    for (const { number, title, controls } of spec.sections)
-      describe(`§ ${number} ${title}`, () => {
-        for (const { id, clause, live, exercise } of controls) {
-          if (live === undefined && exercise === undefined) continue;
-          const verdict = judged.verdicts.get(id);
-          if (verdict?.outcome === 'not-observable')
-            test.skip(`${id} ${clause} (not observable: ${verdict.reason ?? ''})`, () => undefined);
-          else
-            test(`${id} ${clause}`, () => {
-              expect(verdict && told(verdict)).toBe('pass');
-            });
-        }
-      });
+    testClauses(spec, judged.verdicts, ({ live, exercise }) => live !== undefined || exercise !== undefined);
     test('the exercises left nothing behind', () => {
       expect(judged.notices).toEqual([]);
     });
