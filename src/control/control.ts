@@ -59,8 +59,8 @@ export interface Spec<S = unknown, E = unknown> {
   readonly sections: readonly Section<S, E>[];
   /** Finds the subjects. Each is a getter: a missing one fails only the controls that ask for it. */
   subjects(system: System): S;
-  /** The environment variables of functions that its controls read: others are unknown to them. */
-  readonly variables: readonly string[];
+  /** The environment variables of functions that its controls read: others are unknown to them. Undefined: any of them. */
+  readonly variables: readonly string[] | undefined;
   /** Where the live observer starts and what it follows. */
   readonly live: LiveEntry;
   /** Loads what exercises a live stack; it does I/O, so judging a template never loads it. */
@@ -89,10 +89,15 @@ export interface LiveStack {
 export interface LiveEntry {
   /** The outputs that it starts from, and what each names. */
   readonly outputs: Readonly<
-    Record<string, 'restApiUrl' | 'functionArn' | 'tableName' | 'alarmName' | 'topicArn'>
+    Record<
+      string,
+      'restApiUrl' | 'functionArn' | 'tableName' | 'alarmName' | 'topicArn' | 'queueUrl' | 'queueArn'
+    >
   >;
   /** Environment variables of a function that name a table. */
   readonly tableVariables: readonly string[];
+  /** Names that the specification fixes, under which it is looked as well: nothing may lead there. */
+  readonly names?: { readonly [K in 'role' | 'managedPolicy' | 'table' | 'queue']?: readonly string[] };
 }
 
 export interface Section<S, E> {

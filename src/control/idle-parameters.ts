@@ -10,10 +10,10 @@ import type { Node, TemplateDocument } from '../template/document.ts';
 export const withoutIdleParameters = (
   document: TemplateDocument,
   scenarios: readonly Scenario[],
-  variablesRead: readonly string[],
+  variablesRead: readonly string[] | undefined,
 ): readonly Scenario[] => {
   const [usual] = scenarios;
-  if (usual === undefined) return scenarios;
+  if (usual === undefined || variablesRead === undefined) return scenarios;
   const varying = [...usual.parameters].filter(([name, value]) =>
     scenarios.some(({ parameters }) => parameters.get(name) !== value),
   );

@@ -1,7 +1,10 @@
 import type { AlarmFacts } from './alarm/facts.ts';
+import type { EventSourceFacts } from './event-source/facts.ts';
 import type { FunctionFacts } from './function/facts.ts';
 import type { AliasFacts, KeyFacts } from './key/facts.ts';
 import type { LogGroupFacts } from './log-group/facts.ts';
+import type { ManagedPolicyFacts } from './managed-policy/facts.ts';
+import type { QueueFacts } from './queue/facts.ts';
 import type { GatewayAccountFacts, RestApiFacts } from './rest-api/facts.ts';
 import type { RoleFacts } from './role/facts.ts';
 import type { OutputFacts, ParameterFacts, StackFacts, TemplateFacts } from './stack/facts.ts';
@@ -37,6 +40,9 @@ export interface FactsByKind {
   readonly logGroup: LogGroupFacts;
   readonly alarm: AlarmFacts;
   readonly topic: TopicFacts;
+  readonly queue: QueueFacts;
+  readonly eventSource: EventSourceFacts;
+  readonly managedPolicy: ManagedPolicyFacts;
 }
 export type Kind = keyof FactsByKind;
 

@@ -37,7 +37,7 @@ export interface TemplateOptions {
   /** cfn-lint's errors; unknown when it was not run. */
   readonly lint?: Fact<readonly LintError[]> | undefined;
   /** The environment variables that are observed; all unless given. */
-  readonly variables?: readonly string[];
+  readonly variables?: readonly string[] | undefined;
 }
 
 const notLinted: Fact<readonly LintError[]> = unknown('cfn-lint was not run: --lint runs it');

@@ -1,5 +1,6 @@
 import type { Fact } from '../../facts/fact.ts';
 import type { Place } from '../../facts/place.ts';
+import type { Value } from '../../facts/value.ts';
 import type { ResourceFacts } from '../resource.ts';
 
 /** An API Gateway REST API (not an HTTP API). */
@@ -10,6 +11,27 @@ export interface RestApiFacts extends ResourceFacts {
   readonly paths: Fact<readonly string[]>;
   readonly methods: Fact<readonly MethodFacts[]>;
   readonly stages: Fact<readonly StageFacts[]>;
+  readonly models: Fact<readonly ModelFacts[]>;
+  readonly validators: Fact<readonly ValidatorFacts[]>;
+}
+
+/** A model: the JSON schema of a body. */
+export interface ModelFacts {
+  readonly id: string;
+  readonly name: Fact<string>;
+  /** e.g. `application/json`. */
+  readonly contentType: Fact<string>;
+  /** The schema as a tree, parts of which may be unknown; undefined when there is none, or a text that is no JSON. */
+  readonly schema: Fact<Value | undefined>;
+  readonly at: Place;
+}
+
+/** A request validator. */
+export interface ValidatorFacts {
+  /** Its id, as a method names it. */
+  readonly id: Fact<string>;
+  readonly validatesBody: Fact<boolean>;
+  readonly at: Place;
 }
 
 /** One method on one path. */
@@ -21,6 +43,12 @@ export interface MethodFacts {
   /** `GET`, `POST`, …, or `ANY`. */
   readonly verb: Fact<string>;
   readonly integration: IntegrationFacts;
+  /** The names of the models for requests, by content type. */
+  readonly requestModels: Fact<ReadonlyMap<string, Fact<string>>>;
+  /** The id of its request validator; undefined without one. */
+  readonly validator: Fact<string | undefined>;
+  /** The status codes that it may answer with (its method responses), e.g. `200`. */
+  readonly statuses: Fact<readonly Fact<string>[]>;
   readonly at: Place;
 }
 
@@ -32,6 +60,24 @@ export interface IntegrationFacts {
   readonly uri: Fact<string | undefined>;
   /** The ARN (with its qualifier, if it has one) of the function that the URI invokes; undefined when it is not a function. */
   readonly functionArn: Fact<string | undefined>;
+  /** The ARN of the role with which API Gateway calls its backend; undefined without one. */
+  readonly credentials: Fact<string | undefined>;
+  /** What is put into the request to the backend, by its place there, e.g. `integration.request.header.Content-Type`. */
+  readonly requestParameters: Fact<ReadonlyMap<string, Fact<string>>>;
+  /** Templates of the body for the backend, by the request's content type. */
+  readonly requestTemplates: Fact<ReadonlyMap<string, Fact<string>>>;
+  /** What happens to a request whose content type has no template: `WHEN_NO_MATCH` (AWS's default), `WHEN_NO_TEMPLATES`, `NEVER`. */
+  readonly passthrough: Fact<string>;
+  readonly responses: Fact<readonly IntegrationResponseFacts[]>;
+  readonly at: Place;
+}
+
+/** How an answer of the backend becomes the API's. */
+export interface IntegrationResponseFacts {
+  /** The status that the caller gets. */
+  readonly status: Fact<string>;
+  /** A regular expression for the backend's status; undefined (or empty): the default, for all that no other matches. */
+  readonly pattern: Fact<string | undefined>;
   readonly at: Place;
 }
 

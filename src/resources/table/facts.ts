@@ -22,6 +22,7 @@ export interface TableFacts extends ResourceFacts {
   readonly encryption: TableEncryption;
   readonly tags: Fact<ReadonlyMap<string, Fact<string>>>;
   readonly resourcePolicy: Fact<PolicyDocument | undefined>;
+  readonly stream: TableStream;
 }
 
 export interface TableEncryption {
@@ -29,4 +30,12 @@ export interface TableEncryption {
   readonly type: Fact<'KMS' | 'AWS_OWNED'>;
   /** The key as it is named there: an id, an ARN, an alias or an alias's ARN; undefined when none is named. */
   readonly key: Fact<string | undefined>;
+}
+
+/** A table's stream of changes. */
+export interface TableStream {
+  /** Its ARN; undefined without a stream. */
+  readonly arn: Fact<string | undefined>;
+  /** `KEYS_ONLY`, `NEW_IMAGE`, `OLD_IMAGE` or `NEW_AND_OLD_IMAGES`; undefined without a stream. */
+  readonly view: Fact<string | undefined>;
 }
