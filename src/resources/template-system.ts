@@ -3,9 +3,12 @@ import type { TemplateDocument } from '../template/document.ts';
 import { resolveTemplate } from '../template/resolve.ts';
 import type { ResolvedStack } from '../template/stack.ts';
 import { alarmsOf } from './alarm/from-template.ts';
+import { eventSourcesOf } from './event-source/from-template.ts';
 import { functionsOf } from './function/from-template.ts';
 import { aliasesOf, keysOf } from './key/from-template.ts';
 import { logGroupsOf } from './log-group/from-template.ts';
+import { managedPoliciesOf } from './managed-policy/from-template.ts';
+import { queuesOf } from './queue/from-template.ts';
 import { gatewayAccountOf, restApisOf } from './rest-api/from-template.ts';
 import { rolesOf } from './role/from-template.ts';
 import type { LintError } from './stack/facts.ts';
@@ -30,6 +33,9 @@ const observers: {
   logGroup: logGroupsOf,
   alarm: alarmsOf,
   topic: topicsOf,
+  queue: queuesOf,
+  eventSource: eventSourcesOf,
+  managedPolicy: managedPoliciesOf,
 };
 
 /** What is given beside a template. */

@@ -1,8 +1,15 @@
 import { known, map, unknown, type Fact, type Unknown } from '../../facts/fact.ts';
+import { childrenOf } from '../children.ts';
 import type { Properties } from '../properties.ts';
-import { propertiesOf } from '../properties.ts';
-import type { IntegrationFacts, MethodFacts } from './facts.ts';
-import { invokedFunction } from './integration.ts';
+import type { MethodFacts, RestApiFacts } from './facts.ts';
+import { openApiIntegration } from './integration-from-template.ts';
+import {
+  openApiModels,
+  openApiRequestModels,
+  openApiValidator,
+  openApiValidators,
+  type Operation,
+} from './open-api-models.ts';
 
 const verbs = new Set([
   'get',
@@ -32,42 +39,46 @@ export const openApiPaths = (body: Properties): readonly string[] => {
   return paths?.kind === 'dict' ? [...paths.entries.keys()] : [];
 };
 
-/** The methods that an OpenAPI document describes (RestApi.Body). */
-export const openApiMethods = (body: Properties): readonly MethodFacts[] => {
-  const paths = body.child('paths').value;
-  if (paths?.kind !== 'dict') return [];
-  return [...paths.entries].flatMap(([path, item]) =>
-    item.kind !== 'dict'
-      ? []
-      : [...item.entries]
-          .filter(([verb]) => verbs.has(verb.toLowerCase()))
-          .map(([verb, operation]): MethodFacts => {
-            const integration = propertiesOf(operation, operation.at).child(
-              'x-amazon-apigateway-integration',
-            );
-            return {
-              id: `${operation.at.resource}${path}/${verb}`,
-              path: known(path, operation.at),
-              verb: known(verb.startsWith('x-') ? 'ANY' : verb.toUpperCase(), operation.at),
-              integration: integrationFrom(integration, { type: 'type', verb: 'httpMethod', uri: 'uri' }),
-              at: operation.at,
-            };
-          }),
-  );
-};
-
-/** An integration, whose properties OpenAPI and CloudFormation name differently. */
-export const integrationFrom = (
-  its: Properties,
-  names: { readonly type: string; readonly verb: string; readonly uri: string },
-): IntegrationFacts => {
-  const uri = its.text(names.uri);
-  const upper = (text: string | undefined): string | undefined => text?.toUpperCase();
+/** What an OpenAPI document describes (RestApi.Body) beside its paths. */
+export const openApiParts = (
+  body: Properties,
+): Pick<RestApiFacts, 'models' | 'validators'> & { readonly methods: readonly MethodFacts[] } => {
+  const operations = operationsOf(body);
   return {
-    type: map(its.text(names.type), upper),
-    verb: map(its.text(names.verb), upper),
-    uri,
-    functionArn: map(uri, invokedFunction),
-    at: its.at,
+    methods: operations.map((each) => methodOf(body, each)),
+    models: openApiModels(body, operations),
+    validators: openApiValidators(body),
   };
 };
+
+interface OperationAt extends Operation {
+  readonly path: string;
+  readonly verb: string;
+}
+
+const operationsOf = (body: Properties): readonly OperationAt[] => {
+  const paths = childrenOf(body.child('paths'));
+  if (!paths.known) return [];
+  return [...paths.value].flatMap(([path, item]) => {
+    const entries = childrenOf(item);
+    if (!entries.known) return [];
+    return [...entries.value]
+      .filter(([verb]) => verbs.has(verb.toLowerCase()))
+      .map(([verb, operation]) => ({ path, verb, item, operation }));
+  });
+};
+
+const methodOf = (body: Properties, { path, verb, item, operation }: OperationAt): MethodFacts => ({
+  id: `${operation.at.resource}${path}/${verb}`,
+  path: known(path, operation.at),
+  verb: known(verb.startsWith('x-') ? 'ANY' : verb.toUpperCase(), operation.at),
+  integration: openApiIntegration(operation.child('x-amazon-apigateway-integration')),
+  requestModels: openApiRequestModels(body, { item, operation }),
+  validator: openApiValidator(body, operation),
+  statuses: map(childrenOf(operation.child('responses')), (responses) =>
+    [...responses]
+      .filter(([status]) => status !== 'default')
+      .map(([status, response]) => known(status, response.at)),
+  ),
+  at: operation.at,
+});

@@ -3,13 +3,9 @@ import type { ResolvedResource, ResolvedStack } from '../../template/stack.ts';
 import { required, withDefault, type Properties } from '../properties.ts';
 import { attributeOf, ofType, properties, refOf, resourceFacts } from '../stack/resolved.ts';
 import type { GatewayAccountFacts, MethodFacts, RestApiFacts } from './facts.ts';
-import {
-  hiddenOpenApi,
-  integrationFrom,
-  openApiMethods,
-  openApiPaths,
-  openApiTitle,
-} from './from-open-api.ts';
+import { hiddenOpenApi, openApiParts, openApiPaths, openApiTitle } from './from-open-api.ts';
+import { integrationOf } from './integration-from-template.ts';
+import { declaredModels, declaredValidators } from './models-from-template.ts';
 import { stagesOf } from './stages-from-template.ts';
 
 /** The REST APIs of a template. */
@@ -19,13 +15,19 @@ export const restApisOf = (stack: ResolvedStack): readonly RestApiFacts[] =>
     const body = its.child('Body');
     const name = its.text('Name');
     const hidden = onS3(its) ?? hiddenOpenApi(body);
+    const described = openApiParts(body);
+    const id = refOf(resource);
     return {
       ...resourceFacts(resource),
-      apiId: refOf(resource),
+      apiId: id,
       name: name.known && name.value === undefined ? (onS3(its) ?? openApiTitle(body)) : name,
       paths: hidden ?? known([...declaredPaths(resource, stack), ...openApiPaths(body)], resource.at),
-      methods: hidden ?? known([...declaredMethods(resource, stack), ...openApiMethods(body)], resource.at),
-      stages: stagesOf(refOf(resource), stack),
+      methods: hidden ?? known([...declaredMethods(resource, stack), ...described.methods], resource.at),
+      stages: stagesOf(id, stack),
+      models: hidden ?? map(described.models, (models) => [...declaredModels(id, stack), ...models]),
+      validators:
+        hidden ??
+        map(described.validators, (validators) => [...declaredValidators(id, stack), ...validators]),
     };
   });
 
@@ -63,11 +65,12 @@ const declaredMethods = (api: ResolvedResource, stack: ResolvedStack): readonly 
         id: resource.id,
         path: parent.known ? pathFact(paths, parent.value, parent.at) : parent,
         verb: map(required(its.text('HttpMethod')), (verb) => verb.toUpperCase()),
-        integration: integrationFrom(its.child('Integration'), {
-          type: 'Type',
-          verb: 'IntegrationHttpMethod',
-          uri: 'Uri',
-        }),
+        integration: integrationOf(its.child('Integration')),
+        requestModels: its.textMap('RequestModels'),
+        validator: its.text('RequestValidatorId'),
+        statuses: map(its.list('MethodResponses'), (responses) =>
+          responses.map((response) => required(response.text('StatusCode'))),
+        ),
         at: resource.at,
       },
     ];

@@ -1,9 +1,9 @@
-import { known, map, unknown, type Fact } from '../../facts/fact.ts';
+import { known, map, type Fact } from '../../facts/fact.ts';
 import type { ResolvedResource, ResolvedStack } from '../../template/stack.ts';
 import { required, withDefault, type Properties } from '../properties.ts';
 import { documentIn } from '../role/from-template.ts';
 import { attributeOf, ofType, properties, refOf, resourceFacts } from '../stack/resolved.ts';
-import type { KeyAttribute, TableEncryption, TableFacts } from './facts.ts';
+import type { KeyAttribute, TableEncryption, TableFacts, TableStream } from './facts.ts';
 
 /** The DynamoDB tables of a template. */
 export const tablesOf = (stack: ResolvedStack): readonly TableFacts[] =>
@@ -26,6 +26,7 @@ const tableOf = (resource: ResolvedResource): TableFacts => {
     tags: tagsOf(its),
     resourcePolicy:
       policy.value === undefined ? known(undefined, policy.at) : documentIn(policy, 'PolicyDocument'),
+    stream: streamOf(resource, its.child('StreamSpecification')),
   };
 };
 
@@ -40,38 +41,54 @@ export const tagsOf = (its: Properties): Fact<ReadonlyMap<string, Fact<string>>>
     return entries;
   });
 
+/** Only a table with a stream has the ARN of one. */
+const streamOf = (resource: ResolvedResource, specification: Properties): TableStream => ({
+  arn:
+    specification.value === undefined
+      ? known(undefined, specification.at)
+      : attributeOf(resource, 'StreamArn'),
+  view: specification.text('StreamViewType'),
+});
+
 const keyAttribute = (its: Properties, keyType: string): Fact<KeyAttribute | undefined> => {
   const schema = its.list('KeySchema');
   if (!schema.known) return schema;
   for (const element of schema.value) {
     const type = element.text('KeyType');
-    const name = required(element.text('AttributeName'));
     if (!type.known) return type;
     if (type.value?.toUpperCase() !== keyType) continue;
+    const name = withDefault(element.text('AttributeName'), '');
     if (!name.known) return name;
     return attributeNamed(its, name.value, element.value?.at ?? schema.at);
   }
   return known(undefined, schema.at);
 };
 
-const attributeNamed = (its: Properties, name: string, at: KeyAttributeAt): Fact<KeyAttribute> => {
+/** Its type is '' where the template gives none: DynamoDB refuses such a table. */
+const attributeNamed = (its: Properties, name: string, at: Properties['at']): Fact<KeyAttribute> => {
   const definitions = its.list('AttributeDefinitions');
   if (!definitions.known) return definitions;
-  for (const definition of definitions.value) {
+  const isIt = (definition: Properties): boolean => {
     const defined = definition.text('AttributeName');
-    const type = required(definition.text('AttributeType'));
-    if (!defined.known) return defined;
-    if (defined.value === name) return map(type, (known) => ({ name, type: known }));
-  }
-  return unknown(`the attribute ${name} has no definition`, at);
+    return defined.known && defined.value === name;
+  };
+  const definition = definitions.value.find(isIt);
+  if (definition !== undefined)
+    return map(withDefault(definition.text('AttributeType'), ''), (type) => ({ name, type }));
+  const unclear = definitions.value
+    .map((each) => each.text('AttributeName'))
+    .find((defined) => !defined.known);
+  return unclear?.known === false ? unclear : known({ name, type: '' }, at);
 };
-type KeyAttributeAt = Properties['at'];
 
+/** Encrypted with KMS is what says so; `SSEType` may be left out and then is `KMS`, the only one that DynamoDB takes. */
 const encryptionOf = (sse: Properties): TableEncryption => {
   const enabled = withDefault(sse.flag('SSEEnabled'), false);
-  const named = sse.text('KMSMasterKeyId');
-  return {
-    type: map(enabled, (on) => (on ? 'KMS' : 'AWS_OWNED')),
-    key: !enabled.known ? enabled : !enabled.value ? known(undefined, sse.at) : named,
-  };
+  const sseType = withDefault(sse.text('SSEType'), 'KMS');
+  const type: TableEncryption['type'] =
+    enabled.known && enabled.value
+      ? map(sseType, (text) => (text === 'KMS' ? 'KMS' : 'AWS_OWNED'))
+      : map(enabled, () => 'AWS_OWNED');
+  if (!type.known) return { type, key: type };
+  return { type, key: type.value === 'KMS' ? sse.text('KMSMasterKeyId') : known(undefined, sse.at) };
 };

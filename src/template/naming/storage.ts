@@ -1,8 +1,16 @@
-import type { Namings } from './naming.ts';
+import { made, type Name, type Named, type Naming, type Namings } from './naming.ts';
+
+/** Only a table with a stream has one: CloudFormation refuses to ask another for it. */
+const streamArn = (named: Named, naming: Naming): Name => {
+  const stream = named.property('StreamSpecification');
+  if (stream === undefined) return { reason: `${named.id} has no stream (StreamSpecification)` };
+  if (stream.kind === 'unknown') return stream;
+  return made('{attribute:Arn}/stream/2026-01-01T00:00:00.000', named, naming);
+};
 
 const table = {
   Arn: 'arn:{partition}:dynamodb:{region}:{account}:table/{name}',
-  StreamArn: '{attribute:Arn}/stream/2026-01-01T00:00:00.000',
+  StreamArn: streamArn,
 };
 
 /** DynamoDB and S3. */

@@ -89,7 +89,7 @@ const cases: readonly Case[] = [
   },
   {
     type: 'AWS::DynamoDB::Table',
-    properties: 'TableName: t',
+    properties: 'TableName: t, StreamSpecification: {StreamViewType: NEW_IMAGE}',
     ref: 't',
     attributes: {
       Arn: `arn:aws:dynamodb:us-east-1:${account}:table/t`,

@@ -19,7 +19,15 @@ describe('a key', () => {
   test('has what AWS fills in', () => {
     expect(value(key('').enabled)).toBe(true);
     expect(value(key('').rotation)).toBe(false);
-    expect(reason(key('').policy)).toBe('there is no such policy document');
+    expect(value(key('').policy).statements).toMatchObject([
+      {
+        effect: { value: 'Allow' },
+        actions: [{ value: 'kms:*' }],
+        principals: [{ type: 'AWS', id: { value: 'arn:aws:iam::123456789012:root' } }],
+        resources: [{ value: '*' }],
+        conditions: [],
+      },
+    ]);
   });
 
   test('has its policy as a text of JSON, too', () => {

@@ -65,9 +65,78 @@ ${keys.replace('  - {AttributeName: at, KeyType: RANGE}\n', '').trim()}`);
     expect(value(facts.sortKey)).toBeUndefined();
   });
 
-  test('whose key has no definition has an unknown one', () => {
-    const facts = table('KeySchema: [{AttributeName: id, KeyType: HASH}]');
-    expect(reason(facts.partitionKey)).toBe('the attribute id has no definition');
+  test.each([
+    ['no definition', ''],
+    ['the definition of another', '\nAttributeDefinitions: [{AttributeName: other, AttributeType: S}]'],
+    ['a definition without a type', '\nAttributeDefinitions: [{AttributeName: id}]'],
+  ])('whose key has %s has a key of no type', (_, definitions) => {
+    const facts = table(`KeySchema: [{AttributeName: id, KeyType: HASH}]${definitions}`);
+    expect(value(facts.partitionKey)).toEqual({ name: 'id', type: '' });
+  });
+  test('whose key may be defined by what is not known has an unknown one', () => {
+    const keySchema = 'KeySchema: [{AttributeName: id, KeyType: HASH}]\nAttributeDefinitions:';
+    const hidden = '{AttributeName: !ImportValue a, AttributeType: S}';
+    expect(reason(table(`${keySchema} [${hidden}]`).partitionKey)).toMatch(/import/i);
+    const both = table(`${keySchema} [${hidden}, {AttributeName: id, AttributeType: N}]`);
+    expect(value(both.partitionKey)).toEqual({ name: 'id', type: 'N' });
+  });
+  test('whose key has no name has one of no name', () => {
+    const facts = table('KeySchema: [{KeyType: HASH}]');
+    expect(value(facts.partitionKey)).toEqual({ name: '', type: '' });
+  });
+
+  test.each([
+    ['{SSEEnabled: true, KMSMasterKeyId: k}', 'KMS', 'k'],
+    ['{SSEEnabled: true, SSEType: KMS, KMSMasterKeyId: k}', 'KMS', 'k'],
+    ['{SSEEnabled: true, SSEType: AES256, KMSMasterKeyId: k}', 'AWS_OWNED', undefined],
+    ['{SSEEnabled: true, SSEType: kms, KMSMasterKeyId: k}', 'AWS_OWNED', undefined],
+    ['{SSEEnabled: false, SSEType: KMS, KMSMasterKeyId: k}', 'AWS_OWNED', undefined],
+    ['{SSEType: KMS, KMSMasterKeyId: k}', 'AWS_OWNED', undefined],
+  ])('under %s is encrypted with %s', (specification, type, key) => {
+    const { encryption } = table(`SSESpecification: ${specification}`);
+    expect(value(encryption.type)).toBe(type);
+    expect(value(encryption.key)).toBe(key);
+  });
+  test('whose type of encryption is not known is not known to be encrypted', () => {
+    const { encryption } = table('SSESpecification: {SSEEnabled: true, SSEType: !ImportValue t}');
+    expect(reason(encryption.type)).toMatch(/import/i);
+    expect(reason(encryption.key)).toMatch(/import/i);
+  });
+
+  test('has a stream when it says so', () => {
+    const { stream } = table('TableName: t\nStreamSpecification: {StreamViewType: NEW_IMAGE}');
+    expect(value(stream.view)).toBe('NEW_IMAGE');
+    expect(value(stream.arn)).toMatch(/^arn:aws:dynamodb:us-east-1:123456789012:table\/t\/stream\/.+$/);
+  });
+  test('has none otherwise', () => {
+    const { stream } = table('TableName: t');
+    expect(value(stream.view)).toBeUndefined();
+    expect(value(stream.arn)).toBeUndefined();
+  });
+  test('with a stream of no view has none that shows anything', () => {
+    expect(value(table('StreamSpecification: {}').stream.view)).toBeUndefined();
+  });
+  test.each(unknowns)("whose stream's view is %s may have one", (spelling, why) => {
+    const whole = table(`StreamSpecification: ${spelling}`).stream;
+    expect(reason(whole.view)).toMatch(why);
+    expect(reason(whole.arn)).toMatch(why);
+    const { stream } = table(`StreamSpecification: {StreamViewType: ${spelling}}`);
+    expect(reason(stream.view)).toMatch(why);
+    expect(value(stream.arn)).toContain('/stream/');
+  });
+  test('without a stream gives others no ARN of one', () => {
+    const mapping = resource(
+      'Mapping',
+      'AWS::Lambda::EventSourceMapping',
+      'FunctionName: f\nEventSourceArn: !GetAtt Table.StreamArn',
+    );
+    const source = (properties: string) =>
+      the('eventSource', resource('Table', 'AWS::DynamoDB::Table', properties) + mapping).sourceArn;
+    expect(reason(source('TableName: t'))).toBe('Table has no stream (StreamSpecification)');
+    expect(value(source('TableName: t\nStreamSpecification: {StreamViewType: KEYS_ONLY}'))).toContain(
+      'table/t/stream/',
+    );
+    expect(reason(source('StreamSpecification: !ImportValue s'))).toMatch(/import/i);
   });
 
   test.each(unknowns)('%s stays unknown', (spelling, why) => {
