@@ -4,10 +4,11 @@ import { need, valueOf } from '../../src/control/subject.ts';
 import type { Check } from '../../src/control/verdict.ts';
 import type { FunctionFacts } from '../../src/resources/function/facts.ts';
 import { namesFunction, qualifierOf } from '../../src/resources/function/names.ts';
-import { parameterValue, variable } from '../relations.ts';
+import { isDeployedAfter } from '../common/deployment.ts';
+import { gatewayMayInvoke, onlyThisApiMayInvoke } from '../common/invocation.ts';
+import { refusesOtherRegions } from '../common/region.ts';
+import { parameterValue, variable } from '../common/relations.ts';
 import { failsCleanly, refusesMalformed, seesRegion, storesBodies } from './in-motion.ts';
-import { gatewayMayInvoke, onlyThisApiMayInvoke } from './invocation.ts';
-import { refusesOtherRegions } from './region.ts';
 import {
   changeCode,
   oneOf,
@@ -247,7 +248,7 @@ export const compute = section('1', 'Core serverless components', [
   }),
 
   control('DATA-API-05', 'API Gateway may invoke the function for POST /data', {
-    judge: gatewayMayInvoke,
+    judge: (subjects, context) => gatewayMayInvoke(subjects, '/data', context),
     breaks: [
       removeResource('AWS::Lambda::Permission'),
       set('AWS::Lambda::Permission', 'Principal', 'events.amazonaws.com'),
@@ -281,15 +282,7 @@ export const compute = section('1', 'Core serverless components', [
   }),
 
   control('DATA-API-08', "the stage's deployment is made after the method and its integration", {
-    template: ({ stage, post, api }) =>
-      expectFact(
-        stage.deployment.madeAfter,
-        'what the deployment waits for',
-        post.id,
-        // A method that the API's own OpenAPI document describes is there as soon as the API is.
-        (earlier) => earlier.has(post.id) || (post.at.resource === api.id && earlier.has(api.id)),
-        (earlier) => [...earlier],
-      ),
+    template: ({ stage, post, api }) => isDeployedAfter(stage, post, api),
     breaks: [removeAttribute('AWS::ApiGateway::Deployment', 'DependsOn')],
   }),
 ]);

@@ -2,12 +2,12 @@ import type { Context } from '../../src/control/control.ts';
 import { equals, expectFact, fail, notObservable, pass } from '../../src/control/expect.ts';
 import { expectAccess } from '../../src/control/expect-grants.ts';
 import { need, valueOf } from '../../src/control/subject.ts';
-import type { Check } from '../../src/control/verdict.ts';
 import { allowsTo, type Access } from '../../src/iam/allows-to.ts';
-import { accountRoot, roleCaller, service } from '../../src/iam/caller.ts';
+import { roleCaller, service } from '../../src/iam/caller.ts';
 import { grantLacking } from '../../src/iam/grant-lacking.ts';
 import { namesKey } from '../../src/resources/key/names.ts';
-import { grantsOfRole, ifThere } from '../grants.ts';
+import { isEncryptedByKms, rootMay, usesKey } from '../common/encryption.ts';
+import { grantsOfRole, ifThere } from '../common/grants.ts';
 import type { DataApi } from './subjects.ts';
 import { permissions } from './permissions.ts';
 import {
@@ -23,16 +23,6 @@ import {
   withMfa,
 } from './breaks.ts';
 import { control, section } from './words.ts';
-
-/** The table uses the key, by whichever of its names. */
-const usesKey = ({ table, key }: DataApi, { system }: Context): Check =>
-  expectFact(
-    table.encryption.key,
-    'the key that encrypts the table',
-    valueOf(key.arn) ?? key.id,
-    (named) => named !== undefined && namesKey(named, key, system.all('alias')),
-    (named) => named ?? 'one of AWS',
-  );
 
 /** What is known of a call that DynamoDB makes for one of this account's callers in this region. */
 const throughDynamoDb = ({ scenario }: Context): Record<string, string> => ({
@@ -53,9 +43,6 @@ const roleMay = (action: string, { key, fn }: DataApi, context: Context): Access
   });
 };
 
-const rootMay = ({ key }: DataApi, { scenario }: Context): Access =>
-  allowsTo(key.policy, { caller: accountRoot(scenario.accountId), action: 'kms:*', resource: key.arn });
-
 const dynamoDbMay = (action: string, { key }: DataApi, context: Context): Access =>
   allowsTo(key.policy, {
     caller: service('dynamodb.amazonaws.com'),
@@ -67,7 +54,7 @@ const dynamoDbMay = (action: string, { key }: DataApi, context: Context): Access
 /** The function's own right to the key counts only where the key's policy leaves the decision to the account's IAM. */
 const roleIsGranted = (subjects: DataApi, context: Context): boolean => {
   const role = ifThere(() => subjects.role);
-  if (role === undefined || rootMay(subjects, context).answer !== 'yes') return false;
+  if (role === undefined || rootMay(subjects.key, context).answer !== 'yes') return false;
   const decrypt = {
     action: 'kms:Decrypt',
     resource: need(subjects.key.arn),
@@ -95,7 +82,7 @@ export const encryption = section('2', 'Security and encryption', [
   control('DATA-KMS-02', "the key's policy gives this account's root all of kms, unconditionally", {
     judge: (subjects, context) =>
       expectAccess(
-        rootMay(subjects, context),
+        rootMay(subjects.key, context),
         'kms:* for root',
         `all of kms for root of ${context.scenario.accountId}`,
       ),
@@ -207,10 +194,7 @@ export const encryption = section('2', 'Security and encryption', [
   }),
 
   control('DATA-SSE-01', 'the table is encrypted at rest with KMS', {
-    judge: ({ table }) => [
-      equals(table.encryption.type, 'KMS', "the table's encryption"),
-      expectFact(table.encryption.key, 'its KMS key', 'a key that is named', (named) => named !== undefined),
-    ],
+    judge: ({ table }) => isEncryptedByKms(table),
     breaks: [
       set('table', 'SSESpecification.SSEEnabled', false),
       remove('table', 'SSESpecification.KMSMasterKeyId'),
@@ -219,7 +203,7 @@ export const encryption = section('2', 'Security and encryption', [
   }),
 
   control('DATA-SSE-02', 'and by that key', {
-    judge: (subjects, context) => usesKey(subjects, context),
+    judge: usesKey,
     breaks: [
       set('table', 'SSESpecification.KMSMasterKeyId', 'alias/aws/dynamodb'),
       swapReference('table', 'SSESpecification.KMSMasterKeyId'),

@@ -3,7 +3,8 @@ import { need } from '../../src/control/subject.ts';
 import { linesOf } from '../../src/exercise/logs.ts';
 import { poll } from '../../src/exercise/poll.ts';
 import type { AccessLogEvidence } from './evidence.ts';
-import { patiently, postTo, type Run } from './exercise-run.ts';
+import { patiently, postTo } from '../common/exercise-run.ts';
+import type { Run } from './exercise-run.ts';
 
 /** How long API Gateway may take to deliver a line: usually seconds, sometimes minutes. */
 const patience = { timeoutMs: 180_000, intervalMs: 5000 };

@@ -1,7 +1,8 @@
 import { known, map, type Fact } from '../../src/facts/fact.ts';
 import type { HttpAnswer } from '../../src/exercise/http.ts';
 import type { Leak, OversizeEvidence } from './evidence.ts';
-import { asEvidence, marked, postTo, tableItems, type Run } from './exercise-run.ts';
+import { marked, postTo, tableItems } from '../common/exercise-run.ts';
+import { asEvidence, type Run } from './exercise-run.ts';
 
 /** DynamoDB takes items of up to 400 KB, names included (service quotas). Random, so that no compression makes it fit. */
 const oversizeBytes = 430_000;

@@ -3,7 +3,8 @@ import type { HttpAnswer } from '../../src/exercise/http.ts';
 import { tableKey, type Item } from '../../src/exercise/table.ts';
 import { known, map, type Fact } from '../../src/facts/fact.ts';
 import type { PostsEvidence, Submission } from './evidence.ts';
-import { asEvidence, both, marked, postTo, tableItems, type Run } from './exercise-run.ts';
+import { both, marked, postTo, tableItems } from '../common/exercise-run.ts';
+import { asEvidence, type Run } from './exercise-run.ts';
 
 const clientTimestamp = '1999-12-31T23:59:59Z';
 

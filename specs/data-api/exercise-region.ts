@@ -3,7 +3,8 @@ import { need } from '../../src/control/subject.ts';
 import { linesOf } from '../../src/exercise/logs.ts';
 import { poll } from '../../src/exercise/poll.ts';
 import type { RegionEvidence } from './evidence.ts';
-import { patiently, type Run } from './exercise-run.ts';
+import { patiently } from '../common/exercise-run.ts';
+import type { Run } from './exercise-run.ts';
 
 /** Log lines come at once on the local target, within a minute on AWS. */
 const patience = {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { plain, type Item } from '../../src/exercise/table.ts';
+import { attributesOf, type Item } from '../../src/exercise/table.ts';
 import type { StoredItem } from './evidence.ts';
 
 type Dict = Readonly<Record<string, unknown>>;
@@ -14,14 +14,6 @@ const parsed = (text: string): unknown => {
     return undefined;
   }
 };
-
-/** An item in JSON's terms. */
-const attributesOf = (item: Item): Dict =>
-  Object.fromEntries(Object.entries(item).map(([name, value]) => [name, plain(value)]));
-
-/** Whether a text is anywhere in an item, in its names too. */
-export const holdsText = (item: Item, text: string): boolean =>
-  JSON.stringify(attributesOf(item)).includes(JSON.stringify(text).slice(1, -1));
 
 /**
  * Says how a value holds the body, as the end of `attribute x…`: it is the body, it is the body as text, or one of its

@@ -1,7 +1,8 @@
 import { known, type Fact } from '../../src/facts/fact.ts';
 import { NoAnswer } from '../../src/exercise/http.ts';
 import type { UrlEvidence } from './evidence.ts';
-import { postTo, type Run } from './exercise-run.ts';
+import { postTo } from '../common/exercise-run.ts';
+import type { Run } from './exercise-run.ts';
 
 /** Posts to the URL that the outputs name. */
 export const exerciseUrl = async (run: Run): Promise<Fact<UrlEvidence>> => {

@@ -1,44 +1,22 @@
-import { Unobservable, valueOf } from '../../src/control/subject.ts';
-import { StackproofError } from '../../src/errors.ts';
-import { NoAnswer } from '../../src/exercise/http.ts';
-import { unknown, type Fact } from '../../src/facts/fact.ts';
+import { valueOf } from '../../src/control/subject.ts';
+import { evidenceOf, readPart, settle, type Part } from '../../src/exercise/parts.ts';
+import { exerciseAlarm } from '../common/exercise-alarm.ts';
+import { exerciseOtherRegion } from '../common/exercise-other-region.ts';
+import { itemsLeftBehind, type LiveSystem } from '../common/exercise-run.ts';
 import type { DataApiEvidence, PostsEvidence } from './evidence.ts';
 import { exerciseAccessLog } from './exercise-access-log.ts';
-import { exerciseAlarm } from './exercise-alarm.ts';
-import { exerciseOtherRegion } from './exercise-other-region.ts';
 import { exerciseOversize } from './exercise-oversize.ts';
 import { exercisePosts } from './exercise-posts.ts';
 import { exerciseRegion } from './exercise-region.ts';
-import { beginRun, removeItems, type LiveDataApi, type Run } from './exercise-run.ts';
+import { beginRun } from './exercise-run.ts';
 import { exerciseUrl } from './exercise-url.ts';
-
-/** What a part's exercise came to, read when a judgement asks for it: its evidence, or what it threw. */
-type Part<T> = () => Fact<T>;
-
-/** An error that a service answered with: it says why something cannot be seen, and is no defect of ours. */
-const isServiceError = (thrown: unknown): thrown is Error => thrown instanceof Error && '$metadata' in thrown;
-
-type Parts = { readonly [K in Exclude<keyof DataApiEvidence, 'leftBehind'>]: () => DataApiEvidence[K] };
-
-const settle = async <T>(exercise: Promise<Fact<T>>): Promise<Part<T>> => {
-  try {
-    const fact = await exercise;
-    return () => fact;
-  } catch (thrown) {
-    if (isServiceError(thrown)) return () => unknown(`${thrown.name}: ${thrown.message}`);
-    if (thrown instanceof NoAnswer || thrown instanceof Unobservable) return () => unknown(thrown.message);
-    return () => {
-      throw thrown;
-    };
-  }
-};
 
 /**
  * Exercises a live data API: posts what is right and what is wrong, makes it fail, and brings home what that left behind.
  * Takes back all that it made (items, a queue, an alarm's state) in every case.
  * @throws the signal's reason when it was aborted, StackproofError when the target is gone. What else goes wrong in a part is thrown by that part when it is read.
  */
-export const exerciseDataApi = async (live: LiveDataApi): Promise<DataApiEvidence> => {
+export const exerciseDataApi = async (live: LiveSystem): Promise<DataApiEvidence> => {
   const run = beginRun(live);
   let open = (): void => undefined;
   const gate = new Promise<void>((resolve) => {
@@ -55,7 +33,7 @@ export const exerciseDataApi = async (live: LiveDataApi): Promise<DataApiEvidenc
   const accessLog = settle(exerciseAccessLog(run));
   await Promise.all([oversize, url]);
   const region = settle(exerciseRegion(run));
-  const parts: Parts = {
+  const parts = {
     posts,
     oversize: await oversize,
     region: await region,
@@ -67,28 +45,7 @@ export const exerciseDataApi = async (live: LiveDataApi): Promise<DataApiEvidenc
   const leftBehind = [...(await itemsLeftBehind(run)), ...unmarkedItems(posts)];
   live.signal?.throwIfAborted();
   for (const part of Object.values<Part<unknown>>(parts)) readPart(part);
-  return evidenceOf(parts, leftBehind);
-};
-
-/** A part, unknown when it crashed. A target that is gone ends the run: it is no part's own matter. */
-const readPart = <T>(part: Part<T>): Fact<T> => {
-  try {
-    return part();
-  } catch (thrown) {
-    if (thrown instanceof StackproofError) throw thrown;
-    return unknown('its exercise crashed');
-  }
-};
-
-/** Deletes the run's items. What could not be deleted, as a sentence. */
-const itemsLeftBehind = async (run: Run): Promise<readonly string[]> => {
-  try {
-    await removeItems(run);
-    return [];
-  } catch (failure) {
-    const why = failure instanceof Error ? failure.message : String(failure);
-    return [`Items that hold ${run.mark} may be left in the table: deleting them failed (${why}).`];
-  }
+  return evidenceOf<Omit<DataApiEvidence, 'leftBehind'>>(parts, leftBehind);
 };
 
 /** Nobody can be sure whose they are, so nobody may delete them. */
@@ -98,28 +55,3 @@ const unmarkedItems = (posts: Part<PostsEvidence>): readonly string[] => {
     ? []
     : [`A POST without a body seems to have left ${String(count)} item(s) in the table.`];
 };
-
-const evidenceOf = (parts: Parts, leftBehind: readonly string[]): DataApiEvidence => ({
-  get posts() {
-    return parts.posts();
-  },
-  get oversize() {
-    return parts.oversize();
-  },
-  get region() {
-    return parts.region();
-  },
-  get otherRegion() {
-    return parts.otherRegion();
-  },
-  get accessLog() {
-    return parts.accessLog();
-  },
-  get alarm() {
-    return parts.alarm();
-  },
-  get url() {
-    return parts.url();
-  },
-  leftBehind,
-});

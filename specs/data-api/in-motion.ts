@@ -3,17 +3,13 @@ import { need } from '../../src/control/subject.ts';
 import type { Check } from '../../src/control/verdict.ts';
 import type { HttpAnswer } from '../../src/exercise/http.ts';
 import type { Place } from '../../src/facts/place.ts';
+import { refused, shown, succeeded } from '../common/in-motion.ts';
 import type { DataApiEvidence, StoredItem, Submission } from './evidence.ts';
-import type { DataApi } from './subjects.ts';
 
 /** An item's timestamp may differ from the POST's time by clocks and retries, not by more than this. */
 const maxClockSkewMs = 15 * 60_000;
 
 const at = (path: string): Place => ({ resource: 'POST /data', path });
-const brief = (text: string): string => (text.length > 120 ? `${text.slice(0, 120)}…` : text);
-const shown = ({ status, body }: HttpAnswer): string => `${String(status)} ${brief(body)}`;
-const succeeded = ({ status }: HttpAnswer): boolean => status >= 200 && status < 300;
-const refused = ({ status }: HttpAnswer): boolean => status >= 400 && status < 500;
 const isJson = ({ json, headers }: HttpAnswer): boolean =>
   typeof json === 'object' && json !== null && /json/i.test(headers['content-type'] ?? '');
 
@@ -137,61 +133,6 @@ export const leavesLine = ({ accessLog }: DataApiEvidence): Check => {
     expected: `a line with ${requestIds.join(' or ')} in ${group}`,
     actual: `none within ${String(Math.round(waitedMs / 1000))} s`,
     at: { resource: group, path: '' },
-  });
-};
-
-/** DATA-ALARM-06: a change of state reaches a subscriber, who had heard nothing before. */
-export const notifies = ({ alarm }: DataApiEvidence, subjects: DataApi): readonly Check[] => {
-  const { change } = need(alarm);
-  const name = need(subjects.alarm.name);
-  const { notification, messagesBefore, by } = change;
-  return [
-    expectThat(
-      notification?.alarmName === name && notification.newState === 'ALARM',
-      'no notification of the alarm came',
-      {
-        expected: `a notification that ${name} is in ALARM, after ${by}`,
-        actual: notification ? `${notification.alarmName} ${notification.newState}` : 'none',
-        at: { resource: name, path: 'AlarmActions' },
-      },
-    ),
-    expectThat(messagesBefore === 0, 'the subscriber had heard something before the change', {
-      expected: 'no message before',
-      actual: messagesBefore,
-      at: { resource: name, path: 'AlarmActions' },
-    }),
-  ];
-};
-
-/** DATA-ALARM-07: an error that the function does not handle. */
-export const errorRaisesAlarm = ({ alarm }: DataApiEvidence, subjects: DataApi): readonly Check[] => {
-  const { errorsCounted, stateAfter, errorType } = need(need(alarm).unhandledError);
-  const place = { resource: need(subjects.alarm.name), path: 'StateValue' };
-  return [
-    expectThat(errorsCounted > 0, "the function's error was not counted", {
-      expected: 'at least 1 in the metric Errors',
-      actual: errorsCounted,
-      at: place,
-    }),
-    expectThat(
-      stateAfter === 'ALARM',
-      `an unhandled error (${errorType}) does not put the alarm into ALARM`,
-      {
-        expected: 'ALARM',
-        actual: stateAfter,
-        at: place,
-      },
-    ),
-  ];
-};
-
-/** DATA-TPL-05: creating the stack in another region. */
-export const isRefusedElsewhere = ({ otherRegion }: DataApiEvidence): Check => {
-  const { region, refused: was } = need(otherRegion);
-  return expectThat(was, `the stack can be made in ${region}`, {
-    expected: 'refused',
-    actual: 'not refused',
-    at: { resource: '', path: 'Rules' },
   });
 };
 

@@ -1,39 +1,12 @@
-import { equals, expectFact, expectThat, fail, notObservable, pass } from '../../src/control/expect.ts';
+import { equals, expectFact, fail, notObservable, pass } from '../../src/control/expect.ts';
 import { need, valueOf } from '../../src/control/subject.ts';
-import type { Check } from '../../src/control/verdict.ts';
-import type { AlarmFacts } from '../../src/resources/alarm/facts.ts';
-import { parameterValue } from '../relations.ts';
-import { errorRaisesAlarm, leavesLine, notifies } from './in-motion.ts';
-import { gatewayCanLog, topicLetsAlarmsPublish } from './logging-and-publishing.ts';
+import { atFirstError, inOnePeriodOf, notifiesTopic, watchesErrors } from '../common/alarm.ts';
+import { errorRaisesAlarm, notifies } from '../common/in-motion.ts';
+import { parameterValue } from '../common/relations.ts';
+import { gatewayCanLog } from './gateway-logging.ts';
+import { leavesLine } from './in-motion.ts';
 import { add, remove, removeAttribute, removeResource, set, swapReference } from './breaks.ts';
 import { control, section } from './words.ts';
-
-/**
- * Whether an alarm goes off at the first error. Errors are whole numbers of at least 0: more than 0 and at least 1 are the
- * same, of their sum as of their greatest; their average is above 0 exactly when one is.
- */
-const firesAtFirstError = (
-  statistic: string | undefined,
-  comparison: string | undefined,
-  threshold: number | undefined,
-): boolean => {
-  if (threshold === undefined) return false;
-  const moreThanNone = comparison === 'GreaterThanThreshold' && threshold >= 0 && threshold < 1;
-  const atLeastOne = comparison === 'GreaterThanOrEqualToThreshold' && threshold > 0 && threshold <= 1;
-  if (statistic === 'Average') return comparison === 'GreaterThanThreshold' && threshold === 0;
-  return (statistic === 'Sum' || statistic === 'Maximum') && (moreThanNone || atLeastOne);
-};
-
-const atFirstError = ({ statistic, comparison, threshold }: AlarmFacts): Check => {
-  for (const fact of [statistic, comparison, threshold])
-    if (!fact.known) return notObservable(`when the alarm fires: ${fact.reason}`);
-  const [its, compared, limit] = [valueOf(statistic), valueOf(comparison), valueOf(threshold)];
-  return expectThat(firesAtFirstError(its, compared, limit), 'the alarm does not fire at the first error', {
-    expected: 'Sum GreaterThanThreshold 0, or what comes to the same',
-    actual: `${its ?? 'no statistic'} ${compared ?? 'without comparison'} ${String(limit)}`,
-    at: its === 'Sum' || its === 'Maximum' ? threshold.at : statistic.at,
-  });
-};
 
 /** § 4, Logging and monitoring. */
 export const monitoring = section('4', 'Logging and monitoring', [
@@ -103,22 +76,7 @@ export const monitoring = section('4', 'Logging and monitoring', [
   }),
 
   control('DATA-ALARM-01', 'an alarm on the Errors metric of this function', {
-    judge: ({ alarm, fn }) => [
-      equals(alarm.namespace, 'AWS/Lambda', "the alarm's namespace"),
-      equals(alarm.metric, 'Errors', "the alarm's metric"),
-      // Lambda counts errors: an alarm that waits for another unit never sees one.
-      expectFact(alarm.unit, "the alarm's unit", 'Count, or any', (unit) => (unit ?? 'Count') === 'Count'),
-      expectFact(
-        alarm.dimensions,
-        "the alarm's dimensions",
-        `FunctionName=${need(fn.name)} alone`,
-        (dimensions) => {
-          const name = dimensions.get('FunctionName');
-          return dimensions.size === 1 && name !== undefined && need(name) === need(fn.name);
-        },
-        (dimensions) => [...dimensions].map(([key, value]) => `${key}=${valueOf(value) ?? '?'}`),
-      ),
-    ],
+    judge: ({ alarm, fn }) => watchesErrors(alarm, fn),
     breaks: [
       set('alarm', 'Namespace', 'AWS/ApiGateway'),
       set('alarm', 'MetricName', 'Invocations'),
@@ -130,12 +88,7 @@ export const monitoring = section('4', 'Logging and monitoring', [
   }),
 
   control('DATA-ALARM-02', 'it fires on more than 0 errors in 1 of 1 periods of 300 seconds', {
-    judge: ({ alarm }) => [
-      atFirstError(alarm),
-      equals(alarm.period, 300, "the alarm's period"),
-      equals(alarm.evaluationPeriods, 1, 'the number of periods that it looks at'),
-      equals(alarm.datapointsToAlarm, 1, 'the number of periods that have to breach'),
-    ],
+    judge: ({ alarm }) => [atFirstError(alarm), ...inOnePeriodOf(alarm, 300)],
     breaks: [
       set('alarm', 'Threshold', 1),
       set('alarm', 'ComparisonOperator', 'GreaterThanOrEqualToThreshold'),
@@ -152,22 +105,7 @@ export const monitoring = section('4', 'Logging and monitoring', [
   }),
 
   control('DATA-ALARM-04', "on ALARM it notifies the stack's topic, which lets CloudWatch publish", {
-    judge: (subjects, context) => {
-      const { alarm, topic } = subjects;
-      const arn = need(topic.arn);
-      return [
-        expectFact(
-          alarm.alarmActions,
-          "the alarm's actions",
-          arn,
-          (actions) => actions.some((action) => need(action) === arn),
-          (actions) => actions.map((action) => valueOf(action) ?? '?'),
-        ),
-        equals(topic.own, true, 'that the stack itself made the topic'),
-        equals(alarm.actionsEnabled, true, "that the alarm's actions are enabled"),
-        ...topicLetsAlarmsPublish(subjects, context),
-      ];
-    },
+    judge: notifiesTopic,
     breaks: [
       remove('alarm', 'AlarmActions'),
       set('alarm', 'ActionsEnabled', false),

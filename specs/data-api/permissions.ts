@@ -1,45 +1,21 @@
-import { equals, expectFact, fail, notObservable } from '../../src/control/expect.ts';
 import { expectGrants } from '../../src/control/expect-grants.ts';
-import { need, valueOf } from '../../src/control/subject.ts';
+import { need } from '../../src/control/subject.ts';
 import { grantLacking } from '../../src/iam/grant-lacking.ts';
 import { allow } from '../../src/iam/grants.ts';
-import { trustedPrincipals } from '../../src/iam/trusted-principals.ts';
-import { grantsOfRole, ifThere } from '../grants.ts';
+import { grantsOfRole, ifThere } from '../common/grants.ts';
+import { isOwnRole, onlyAssumedBy } from '../common/role.ts';
 import { add, attachFromElsewhere, remove, set, sub, swapReference, withMfa } from './breaks.ts';
 import { control } from './words.ts';
 
 /** § 2, the function's role. */
 export const permissions = [
   control('DATA-ROLE-01', "the function has a role of the stack's own", {
-    judge: ({ fn }, { system }) => {
-      const arn = valueOf(fn.role);
-      const role = system.all('role').find((each) => arn !== undefined && valueOf(each.arn) === arn);
-      if (role !== undefined) return equals(role.own, true, 'that the stack itself made the role');
-      // A role of the stack's own always has a name that can be told: one that cannot be told is somebody else's.
-      return fail("the function's role is not one of this stack", {
-        expected: 'a role of the stack',
-        actual: fn.role.known ? fn.role.value : fn.role.reason,
-        at: fn.role.at,
-      });
-    },
+    judge: ({ fn }, { system }) => isOwnRole(fn.role, "the function's role", system),
     breaks: [set('fn', 'Role', 'arn:aws:iam::123456789012:role/shared')],
   }),
 
   control('DATA-ROLE-02', 'only Lambda may assume it', {
-    judge: ({ role }) => {
-      const trusted = trustedPrincipals(role.trust);
-      if (trusted.known && trusted.value.some(({ conditional }) => conditional))
-        return notObservable('the trust hangs on a condition');
-      return expectFact(
-        trusted,
-        'who may assume the role',
-        'lambda.amazonaws.com alone',
-        (principals) =>
-          principals.length > 0 &&
-          principals.every(({ type, id }) => type === 'Service' && id === 'lambda.amazonaws.com'),
-        (principals) => principals.map(({ id }) => id),
-      );
-    },
+    judge: ({ role }) => onlyAssumedBy(role, 'lambda.amazonaws.com'),
     breaks: [
       add('role', 'AssumeRolePolicyDocument.Statement[0].Principal.Service', 'ec2.amazonaws.com'),
       set('role', 'AssumeRolePolicyDocument.Statement[0].Principal.Service', 'edgelambda.amazonaws.com'),

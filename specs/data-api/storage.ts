@@ -1,6 +1,6 @@
 import { contains, equals, expectFact } from '../../src/control/expect.ts';
 import type { KeyAttribute } from '../../src/resources/table/facts.ts';
-import { parameterValue, variable } from '../relations.ts';
+import { parameterValue, variable } from '../common/relations.ts';
 import { onlyWhen, ref, remove, set } from './breaks.ts';
 import { control, section } from './words.ts';
 

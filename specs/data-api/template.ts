@@ -1,21 +1,15 @@
-import {
-  equals,
-  expectFact,
-  expectThat,
-  fail,
-  notObservable,
-  pass,
-  sameMembers,
-} from '../../src/control/expect.ts';
-import { MissingSubject, need, valueOf } from '../../src/control/subject.ts';
+import { equals, expectFact, sameMembers } from '../../src/control/expect.ts';
+import { MissingSubject, need } from '../../src/control/subject.ts';
 import type { Check } from '../../src/control/verdict.ts';
-import type { Fact } from '../../src/facts/fact.ts';
 import { invokeUrl } from '../../src/resources/rest-api/invoke-url.ts';
-import type { OutputFacts, ParameterFacts, TemplateFacts } from '../../src/resources/stack/facts.ts';
+import type { ParameterFacts } from '../../src/resources/stack/facts.ts';
 import type { System } from '../../src/resources/system.ts';
+import { isRefusedElsewhere } from '../common/in-motion.ts';
+import { output, outputIs } from '../common/outputs.ts';
+import { isMadeIn, refusesOtherRegions } from '../common/region.ts';
+import { isComplete, isValid, isYaml } from '../common/validity.ts';
 import { commented } from './comments.ts';
-import { isRefusedElsewhere, urlAnswers } from './in-motion.ts';
-import { refusesOtherRegions } from './region.ts';
+import { urlAnswers } from './in-motion.ts';
 import {
   add,
   dropComments,
@@ -37,21 +31,6 @@ const parameter = (system: System, name: string): ParameterFacts => {
   throw new MissingSubject(`the parameter ${name}`, 'there is no such parameter');
 };
 
-const output = (system: System, name: string): OutputFacts => {
-  const found = system.outputs.get(name);
-  if (found !== undefined) return found;
-  throw new MissingSubject(`the output ${name}`, 'there is no output of that name');
-};
-
-const textOf = (system: System): TemplateFacts => {
-  if (system.template !== undefined) return system.template;
-  throw new MissingSubject('a template', 'there is none to read');
-};
-
-/** An output that is exactly this thing. */
-const outputIs = (system: System, name: string, thing: Fact<string>): Check =>
-  equals(output(system, name).value, need(thing), `the output ${name}`);
-
 const isChoice = (
   system: System,
   name: string,
@@ -66,23 +45,10 @@ const isChoice = (
   ];
 };
 
-/** The resources whose ARN tells where they are. */
-const regions = (system: System): readonly { readonly what: string; readonly arn: Fact<string> }[] =>
-  (['function', 'table', 'key', 'logGroup', 'alarm', 'topic'] as const).flatMap((kind) =>
-    system.all(kind).map(({ id, arn }) => ({ what: id, arn })),
-  );
-
 /** § 6, Template structure and best practices. */
 export const structure = section('6', 'Template structure and best practices', [
   control('DATA-TPL-01', 'the template is YAML', {
-    template: (_, { system }) => {
-      const { format, file } = textOf(system);
-      return expectThat(format === 'yaml', 'the template is JSON', {
-        expected: 'YAML',
-        actual: 'JSON',
-        at: { resource: '', path: '', file, line: 1, column: 1 },
-      });
-    },
+    template: (_, { system }) => isYaml(system),
     breaks: [makeJson()],
   }),
 
@@ -129,16 +95,7 @@ export const structure = section('6', 'Template structure and best practices', [
 
   control('DATA-TPL-05', 'the stack can only be made in us-east-1', {
     template: (_, context) => refusesOtherRegions(context),
-    live: (_, { system }) =>
-      regions(system).map(({ what, arn }) =>
-        expectFact(
-          arn,
-          `where ${what} is`,
-          'us-east-1',
-          (text) => text.split(':')[3] === 'us-east-1',
-          (text) => text.split(':')[3],
-        ),
-      ),
+    live: (_, { system }) => isMadeIn(system),
     exercise: isRefusedElsewhere,
     breaks: [
       removeSection('Rules'),
@@ -150,7 +107,7 @@ export const structure = section('6', 'Template structure and best practices', [
   }),
 
   control('DATA-TPL-06', 'each major resource and important property has a comment', {
-    template: (subjects, { system }) => commented(textOf(system), subjects, system),
+    template: (subjects, { system }) => commented(subjects, system),
     breaks: [
       dropComments('fn'),
       dropComments('role'),
@@ -224,28 +181,8 @@ export const structure = section('6', 'Template structure and best practices', [
   }),
 
   control('DATA-TPL-11', 'the template is valid and creates without an error', {
-    template: (_, { system }) => {
-      const { problems, lint } = textOf(system);
-      const refused = problems.map(({ message, at }) =>
-        fail(message, { expected: 'a template that CloudFormation takes', actual: message, at }),
-      );
-      if (!lint.known) return [...refused, notObservable(lint.reason)];
-      const errors = lint.value.map(({ rule, message, at }) =>
-        fail(`cfn-lint ${rule}: ${message}`, { expected: 'no error from cfn-lint', actual: rule, at }),
-      );
-      return [...refused, ...errors, ...(refused.length + errors.length === 0 ? [pass()] : [])];
-    },
-    live: (_, { system: { stack } }) => {
-      if (stack === undefined) throw new MissingSubject('a stack', 'there is none');
-      return expectFact(
-        stack.status,
-        "the stack's status",
-        'CREATE_COMPLETE or UPDATE_COMPLETE',
-        (status) =>
-          ['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS'].includes(status),
-        (status) => valueOf(stack.status) ?? status,
-      );
-    },
+    template: (_, { system }) => isValid(system),
+    live: (_, { system }) => isComplete(system),
     breaks: [add('alarm', 'AlarmActions', ref('Nobody'))],
   }),
 ]);

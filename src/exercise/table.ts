@@ -62,6 +62,10 @@ export const tableKey = async (target: Target, tableName: string): Promise<strin
   return table?.SSEDescription?.SSEType === 'KMS' ? table.SSEDescription.KMSMasterKeyArn : undefined;
 };
 
+/** An item in JSON's terms. */
+export const attributesOf = (item: Item): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(Object.entries(item).map(([name, value]) => [name, plain(value)]));
+
 /** What an attribute is in JSON's terms: numbers that a double cannot hold stay text, bytes are read as UTF-8. */
 export const plain = (value: AttributeValue): unknown => {
   if (value.S !== undefined) return value.S;

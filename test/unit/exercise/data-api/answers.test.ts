@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { notificationIn } from '../../../../specs/data-api/exercise-alarm.ts';
+import { notificationIn } from '../../../../specs/common/exercise-alarm.ts';
 import { answeredByGateway, leaksIn } from '../../../../specs/data-api/exercise-oversize.ts';
 import { regionIn } from '../../../../specs/data-api/exercise-region.ts';
 import { dataUrl } from '../../../../specs/data-api/exercise-run.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { holdsText, storedItem } from '../../../../specs/data-api/exercise-stored-item.ts';
+import { holdsText } from '../../../../specs/common/exercise-run.ts';
+import { storedItem } from '../../../../specs/data-api/exercise-stored-item.ts';
 import type { Item } from '../../../../src/exercise/table.ts';
 
 const sent = JSON.stringify({ id: 'own', timestamp: 'then', mark: 'm', list: [1, null], deep: { é: '🌍' } });

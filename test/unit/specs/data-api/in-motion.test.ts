@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import type { AlarmEvidence } from '../../../../specs/common/evidence.ts';
+import * as common from '../../../../specs/common/in-motion.ts';
 import * as inMotion from '../../../../specs/data-api/in-motion.ts';
 import type {
-  AlarmEvidence,
   DataApiEvidence,
   OversizeEvidence,
   PostsEvidence,
@@ -202,8 +203,8 @@ describe('DATA-ALARM-06 and -07', () => {
     alarm: known({ ...alarm, change: { ...alarm.change, ...change } }),
   });
   test('pass on a notification, and on an error that raised the alarm', () => {
-    expect(outcome(inMotion.notifies(evidence, subjects))).toBe('pass');
-    expect(outcome(inMotion.errorRaisesAlarm(evidence, subjects))).toBe('pass');
+    expect(outcome(common.notifies(evidence, subjects))).toBe('pass');
+    expect(outcome(common.errorRaisesAlarm(evidence, subjects))).toBe('pass');
   });
   test.each<[string, Partial<AlarmEvidence['change']>]>([
     ['none came', { notification: undefined }],
@@ -211,7 +212,7 @@ describe('DATA-ALARM-06 and -07', () => {
     ['it is of another state', { notification: { ...notification, newState: 'OK' } }],
     ['there was a message before', { messagesBefore: 1 }],
   ])('-06 fails when %s', (_, change) => {
-    expect(outcome(inMotion.notifies(changed(change), subjects))).toBe('fail');
+    expect(outcome(common.notifies(changed(change), subjects))).toBe('fail');
   });
   test.each([
     ['it was not counted', { errorsCounted: 0 }],
@@ -220,25 +221,25 @@ describe('DATA-ALARM-06 and -07', () => {
     const { unhandledError } = alarm;
     const error = unhandledError.known ? known({ ...unhandledError.value, ...change }) : unhandledError;
     const seen = { ...evidence, alarm: known({ ...alarm, unhandledError: error }) };
-    expect(outcome(inMotion.errorRaisesAlarm(seen, subjects))).toBe('fail');
+    expect(outcome(common.errorRaisesAlarm(seen, subjects))).toBe('fail');
   });
   test('-07 is not observable when the function answers every event', () => {
     const seen = {
       ...evidence,
       alarm: known({ ...alarm, unhandledError: unknown('it answers every event') }),
     };
-    expect(() => inMotion.errorRaisesAlarm(seen, subjects)).toThrow('it answers every event');
+    expect(() => common.errorRaisesAlarm(seen, subjects)).toThrow('it answers every event');
   });
 });
 
 describe('DATA-TPL-05 and -07', () => {
   test('-05 passes when it is refused elsewhere, fails when it is made', () => {
-    expect(outcome(inMotion.isRefusedElsewhere(evidence))).toBe('pass');
+    expect(outcome(common.isRefusedElsewhere(evidence))).toBe('pass');
     const made = {
       ...evidence,
       otherRegion: known({ region: 'eu-west-1', refused: false, reason: undefined }),
     };
-    expect(outcome(inMotion.isRefusedElsewhere(made))).toBe('fail');
+    expect(outcome(common.isRefusedElsewhere(made))).toBe('fail');
   });
   test.each([
     ['answers an error', answer(403), undefined],

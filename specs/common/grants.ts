@@ -1,9 +1,9 @@
-import { MissingSubject } from '../src/control/subject.ts';
-import { grantsOf, type Grants } from '../src/iam/grants.ts';
-import type { PolicyDocument } from '../src/iam/policy.ts';
-import { map } from '../src/facts/fact.ts';
-import type { RoleFacts } from '../src/resources/role/facts.ts';
-import type { System } from '../src/resources/system.ts';
+import { MissingSubject } from '../../src/control/subject.ts';
+import { grantsOf, type Grants } from '../../src/iam/grants.ts';
+import type { PolicyDocument } from '../../src/iam/policy.ts';
+import { map } from '../../src/facts/fact.ts';
+import type { RoleFacts } from '../../src/resources/role/facts.ts';
+import type { System } from '../../src/resources/system.ts';
 
 const known = new WeakMap<RoleFacts, { readonly system: System; readonly grants: Grants }>();
 

@@ -4,14 +4,18 @@ import {
   errorsCounted,
   promptEvaluation,
   setAlarmState,
+  type AlarmState,
 } from '../../src/exercise/alarm-state.ts';
 import { withCleanUp } from '../../src/exercise/clean-up.ts';
 import { invoke } from '../../src/exercise/invoke.ts';
 import { poll, type Patience } from '../../src/exercise/poll.ts';
 import { withTemporaryQueue, type TopicListener } from '../../src/exercise/queue.ts';
 import { known, unknown, type Fact } from '../../src/facts/fact.ts';
-import type { AlarmEvidence, AlarmNotification, AlarmState, UnhandledErrorEvidence } from './evidence.ts';
-import { patiently, type Run } from './exercise-run.ts';
+import type { AlarmFacts } from '../../src/resources/alarm/facts.ts';
+import type { FunctionFacts } from '../../src/resources/function/facts.ts';
+import type { TopicFacts } from '../../src/resources/topic/facts.ts';
+import type { AlarmEvidence, AlarmNotification, UnhandledErrorEvidence } from './evidence.ts';
+import { patiently, type Run as RunOn } from './exercise-run.ts';
 
 /**
  * How long things take. On AWS a function's metrics come after about a minute, and an alarm of five-minute periods looks
@@ -34,6 +38,9 @@ const patience = {
 
 /** No request of an API is any of these, and none of them could be stored by mistake. */
 const strangeEvents: readonly unknown[] = [[], 'no request', null];
+
+/** A run on a system with an alarm on a function's errors. */
+type Run = RunOn<{ readonly alarm: AlarmFacts; readonly topic: TopicFacts; readonly fn: FunctionFacts }>;
 
 /** An alarm and who listens to it; no listener when the alarm notifies no topic. */
 interface Watched {

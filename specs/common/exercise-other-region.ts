@@ -1,7 +1,7 @@
 import { originalOf, refusedIn } from '../../src/exercise/other-region.ts';
 import type { Fact } from '../../src/facts/fact.ts';
 import type { OtherRegionEvidence } from './evidence.ts';
-import type { Run } from './exercise-run.ts';
+import type { LiveSystem } from './exercise-run.ts';
 
 /** Any region will do that is not the specification's. */
 const elsewhere = 'eu-west-1';
@@ -11,7 +11,7 @@ export const exerciseOtherRegion = async ({
   target,
   system,
   signal,
-}: Run): Promise<Fact<OtherRegionEvidence>> => {
+}: LiveSystem): Promise<Fact<OtherRegionEvidence>> => {
   const original = await originalOf(target, system.scenario.stackName);
   return original.known ? refusedIn(target, elsewhere, original.value, signal) : original;
 };

@@ -1,6 +1,6 @@
-import { known, type Fact } from '../src/facts/fact.ts';
-import { MissingSubject } from '../src/control/subject.ts';
-import type { Scenario } from '../src/resources/system.ts';
+import { known, type Fact } from '../../src/facts/fact.ts';
+import { MissingSubject } from '../../src/control/subject.ts';
+import type { Scenario } from '../../src/resources/system.ts';
 
 /** One entry of a map of facts: a function's variable, a resource's tag. Undefined when it is not there. */
 export const variable = (
