@@ -1,5 +1,6 @@
 import type { MetricAlarm } from '@aws-sdk/client-cloudwatch';
 import type { KeyMetadata } from '@aws-sdk/client-kms';
+import type { EventSourceMappingConfiguration } from '@aws-sdk/client-lambda';
 import type { Fact } from '../facts/fact.ts';
 import type { Answer } from './live-answer.ts';
 import type { FilledFacts } from './live-filled.ts';
@@ -22,10 +23,14 @@ export interface LiveContext {
   alarms(): Promise<Answer<readonly MetricAlarm[]>>;
   /** A key by its id, its ARN or an alias; each asked for once. */
   describeKey(named: string): Promise<Answer<KeyMetadata>>;
+  /** The text of a managed policy, by its ARN; each asked for once. */
+  managedPolicy(arn: string): Promise<Answer<string>>;
+  /** All event source mappings of the region; asked for once. */
+  eventSources(): Promise<Answer<readonly EventSourceMappingConfiguration[]>>;
 }
 
-/** Kinds that have an observer of their own; a key brings its aliases. */
-export type LeadKind = Exclude<Kind, 'alias'>;
+/** Kinds that have an observer of their own; a key brings its aliases, a function what invokes it. */
+export type LeadKind = Exclude<Kind, 'alias' | 'eventSource'>;
 
 /** Something that an output or another resource names. */
 export interface Lead {

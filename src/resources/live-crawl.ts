@@ -3,6 +3,8 @@ import { observeFunction } from './function/from-live.ts';
 import { observeKey } from './key/from-live.ts';
 import type { Hidden, Lead, LeadKind, LiveContext, Resource, Sighting } from './live-context.ts';
 import { observeLogGroup } from './log-group/from-live.ts';
+import { observeManagedPolicy } from './managed-policy/from-live.ts';
+import { observeQueue } from './queue/from-live.ts';
 import { observeRestApi } from './rest-api/from-live.ts';
 import { observeRole } from './role/from-live.ts';
 import type { Kind } from './system.ts';
@@ -18,12 +20,16 @@ const observers: Readonly<Record<LeadKind, (id: string, live: LiveContext) => Pr
   logGroup: observeLogGroup,
   alarm: observeAlarm,
   topic: observeTopic,
+  queue: observeQueue,
+  managedPolicy: observeManagedPolicy,
 };
 
 /** What each kind leads to: what stays unseen behind a resource that could not be seen. */
 const behind: Readonly<Partial<Record<Kind, readonly Kind[]>>> = {
-  restApi: ['function', 'logGroup'],
-  function: ['role', 'table', 'logGroup'],
+  restApi: ['function', 'queue', 'role', 'logGroup'],
+  function: ['role', 'table', 'topic', 'logGroup', 'eventSource'],
+  role: ['managedPolicy'],
+  eventSource: ['queue', 'table'],
   table: ['key'],
   key: ['alias'],
   alarm: ['topic'],
@@ -38,8 +44,15 @@ export interface Crawl {
   readonly unreadable: ReadonlyMap<Kind, string>;
 }
 
-/** Follows leads until nothing new comes up; each is followed once, all at the same time. */
-export const crawl = async (starts: readonly Lead[], live: LiveContext): Promise<Crawl> => {
+/**
+ * Follows leads until nothing new comes up; each is followed once, all at the same time. What the names name is looked up
+ * afterwards, as far as nothing led there.
+ */
+export const crawl = async (
+  starts: readonly Lead[],
+  names: readonly Lead[],
+  live: LiveContext,
+): Promise<Crawl> => {
   const seen = new Set<string>();
   const resources = new Map<string, Resource>();
   const unreadable = new Map<Kind, string>();
@@ -64,6 +77,7 @@ export const crawl = async (starts: readonly Lead[], live: LiveContext): Promise
   };
 
   await Promise.all(starts.map(follow));
+  await Promise.all(names.filter(({ kind, id }) => !resources.has(`${kind} ${id}`)).map(follow));
   const inOrder = [...resources].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, resource]) => resource);
   return { resources: inOrder, unreadable };
 };

@@ -11,7 +11,7 @@ const names: readonly (readonly [Failure, RegExp])[] = [
     /^Credentials|ExpiredToken|InvalidClientTokenId|UnrecognizedClient|Signature|InvalidAccessKeyId|RequestExpired|TokenProviderError/,
   ],
   ['unreachable', /^(Timeout|Networking)Error$/],
-  ['absent', /^NoSuch|NotFound/],
+  ['absent', /^NoSuch|NotFound|QueueDoesNotExist|NonExistentQueue/],
 ];
 
 const connectionCodes = new Set([

@@ -1,7 +1,8 @@
 import type { LiveEntry } from '../control/control.ts';
 import { functionLead } from './function/from-live.ts';
 import type { Lead } from './live-context.ts';
-import { alarmName, parseArn, tableName } from './live-names.ts';
+import { alarmName, parseArn, partitionOf, queueArnOf, tableName } from './live-names.ts';
+import { queueLead } from './queue/from-live.ts';
 import { invokeUrl } from './rest-api/invoke-url.ts';
 
 type OutputKind = LiveEntry['outputs'][string];
@@ -30,4 +31,24 @@ const leads: Readonly<Record<OutputKind, (value: string, here: Here) => readonly
   tableName: (value) => [{ kind: 'table', id: tableName(value) }],
   alarmName: (value) => [{ kind: 'alarm', id: alarmName(value) }],
   topicArn: (value) => (parseArn(value)?.service === 'sns' ? [{ kind: 'topic', id: value }] : []),
+  queueArn: (value) => queueLead(value),
+  queueUrl: (value, { region }) => queueLead(queueArnOf(value, region) ?? ''),
+};
+
+/** What stands in this account and region under the names that a specification fixes. */
+export const namedLeads = (names: LiveEntry['names'], { region, accountId }: Here): readonly Lead[] => {
+  const partition = partitionOf(region);
+  const { role = [], managedPolicy = [], table = [], queue = [] } = names ?? {};
+  return [
+    ...role.map((id): Lead => ({ kind: 'role', id })),
+    ...table.map((id): Lead => ({ kind: 'table', id })),
+    ...managedPolicy.map((name): Lead => ({
+      kind: 'managedPolicy',
+      id: `arn:${partition}:iam::${accountId}:policy/${name}`,
+    })),
+    ...queue.map((name): Lead => ({
+      kind: 'queue',
+      id: `arn:${partition}:sqs:${region}:${accountId}:${name}`,
+    })),
+  ];
 };

@@ -51,3 +51,24 @@ export const logGroupName = (arn: string): string | undefined =>
 /** The id of a REST API out of the ARN of a call to it; undefined when it could be any API. */
 export const calledApi = (sourceArn: string): string | undefined =>
   /^arn:[\w-]+:execute-api:[\w-]*:\d*:([a-z0-9]+)(?:\/|$)/.exec(sourceArn)?.[1];
+
+/**
+ * The ARN of the queue at a URL (`https://sqs.us-east-1.amazonaws.com/123456789012/orders`); undefined for anything else.
+ * @param region where the queue is when its URL does not say, as the local target's does not.
+ */
+export const queueArnOf = (url: string, region: string): string | undefined => {
+  const match = /^https?:\/\/([^/]+)\/(\d{12})\/([\w-]+(?:\.fifo)?)$/.exec(url);
+  if (match === null) return undefined;
+  const [, host = '', accountId = '', name = ''] = match;
+  const told = /^(?:sqs\.([\w-]+)|([\w-]+)\.queue)\.amazonaws\.com/.exec(host);
+  const its = told?.[1] ?? told?.[2] ?? region;
+  return `arn:${partitionOf(its)}:sqs:${its}:${accountId}:${name}`;
+};
+
+/** The ARN of the queue that an API's integration calls by its path; undefined for another URI, and one with no queue in it. */
+export const calledQueue = (uri: string): string | undefined => {
+  const match = /^arn:([\w-]+):apigateway:([\w-]+):sqs:path\/+(\d{12})\/([\w-]+(?:\.fifo)?)$/.exec(uri);
+  if (match === null) return undefined;
+  const [, partition = '', region = '', accountId = '', name = ''] = match;
+  return `arn:${partition}:sqs:${region}:${accountId}:${name}`;
+};

@@ -3,15 +3,17 @@ import { inputError } from '../errors.ts';
 import { known } from '../facts/fact.ts';
 import type { Target } from '../target/target.ts';
 import { listAlarms } from './alarm/from-live.ts';
+import { listEventSources } from './event-source/from-live.ts';
 import { withQualifiedPermissions } from './function/qualified-permissions.ts';
 import { describeKey } from './key/from-live.ts';
 import { inAnswer } from './live-answer.ts';
 import type { LiveContext } from './live-context.ts';
 import { crawl, type Crawl } from './live-crawl.ts';
 import type { FilledFacts } from './live-filled.ts';
-import { leadsOf } from './live-leads.ts';
+import { leadsOf, namedLeads } from './live-leads.ts';
 import { partitionOf } from './live-names.ts';
 import { liveReader } from './live-reader.ts';
+import { readManagedPolicy } from './managed-policy/from-live.ts';
 import { observeGatewayAccount } from './rest-api/from-live.ts';
 import { findStack } from './stack/find-live.ts';
 import { declaredParameters, flatOutputs, parameterValues } from './stack/from-live.ts';
@@ -51,6 +53,7 @@ export const observeLive = async (source: LiveSource): Promise<System> => {
   const finding = findStack({ reader, region, accountId, outputs, outputsFile });
   const making = finding.then((stack) => stackResources(stack, reader));
   const alarms = once(() => listAlarms(reader));
+  const eventSources = once(() => listEventSources(reader));
   const live: LiveContext = {
     reader,
     region,
@@ -61,12 +64,16 @@ export const observeLive = async (source: LiveSource): Promise<System> => {
     own: async (kind, physicalId) => ownedBy(await making, kind, physicalId),
     alarms: () => alarms(''),
     describeKey: once((named) => describeKey(named, reader)),
+    managedPolicy: once((arn) => readManagedPolicy(arn, reader)),
+    eventSources: () => eventSources(''),
   };
   const [stack, parameters, gatewayAccount, crawled] = await Promise.all([
     finding,
     finding.then((found) => declaredParameters(found, reader)),
     observeGatewayAccount(live),
-    crawl(starts, live).then((found) => withQualifiedPermissions(found, reader)),
+    crawl(starts, namedLeads(entry.names, { region, accountId }), live).then((found) =>
+      withQualifiedPermissions(found, reader),
+    ),
     making,
   ]);
   const stackName = stack.StackName ?? '';

@@ -20,9 +20,12 @@ export const readActions = [
   'kms:ListAliases',
   'lambda:GetFunctionConfiguration',
   'lambda:GetPolicy',
+  'lambda:ListEventSourceMappings',
   'logs:DescribeLogGroups',
   'sns:GetTopicAttributes',
   'sns:ListSubscriptionsByTopic',
+  'sqs:GetQueueAttributes',
+  'sqs:GetQueueUrl',
 ] as const;
 
 /** One of the actions that observing needs. */

@@ -1,10 +1,11 @@
 import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
 import { known, unknown, type Fact } from '../../facts/fact.ts';
 import { alarmsOnFunction } from '../alarm/from-live.ts';
+import { eventSourcesOf } from '../event-source/from-live.ts';
 import { answerFact, below, givenPart, inAnswer, part } from '../live-answer.ts';
 import { hiddenBy, nothing, type Lead, type LiveContext, type Sighting } from '../live-context.ts';
 import { markFilled } from '../live-filled.ts';
-import { calledApi, parseFunctionArn, tableName } from '../live-names.ts';
+import { calledApi, parseArn, parseFunctionArn, tableName } from '../live-names.ts';
 import type { FunctionFacts } from './facts.ts';
 import { permissionsOf } from './permissions-from-live.ts';
 
@@ -20,11 +21,11 @@ export const functionLead = (
 };
 
 /**
- * Observes a function, and leads to its role, to the tables that its environment names, to its log group and to the
- * alarms on it. Its code is never read.
+ * Observes a function with the event sources that invoke it, and leads to its role, to the tables and topics that its
+ * environment names, to its log group, to what its event sources read and to the alarms on it. Its code is never read.
  */
 export const observeFunction = async (id: string, live: LiveContext): Promise<Sighting> => {
-  const [answer, permissions, alarms] = await Promise.all([
+  const [answer, permissions, alarms, sources] = await Promise.all([
     live.reader.read(
       'lambda:GetFunctionConfiguration',
       `the function ${id}`,
@@ -35,6 +36,7 @@ export const observeFunction = async (id: string, live: LiveContext): Promise<Si
     ),
     permissionsOf(id, undefined, live.reader),
     alarmsOnFunction(parseFunctionArn(id)?.name ?? id, live),
+    eventSourcesOf(id, live),
   ]);
   if (answer.state === 'absent') return nothing;
   const name = parseFunctionArn(id)?.name ?? id;
@@ -61,14 +63,18 @@ export const observeFunction = async (id: string, live: LiveContext): Promise<Si
     permissions,
   };
   return {
-    resources: [{ kind: 'function', facts: markFilled('function', facts, live.filled) }],
-    leads: [...leadsOf(facts, live), ...alarms.leads],
+    resources: [
+      { kind: 'function', facts: markFilled('function', facts, live.filled) },
+      ...sources.resources,
+    ],
+    leads: [...leadsOf(facts, live), ...alarms.leads, ...sources.leads],
     hidden: [
-      ...hiddenBy(answer, 'role', 'table', 'logGroup'),
+      ...hiddenBy(answer, 'role', 'table', 'topic', 'logGroup'),
       ...(configuration.known && !facts.environment.known
-        ? [{ kinds: ['table'] as const, reason: facts.environment.reason }]
+        ? [{ kinds: ['table', 'topic'] as const, reason: facts.environment.reason }]
         : []),
       ...alarms.hidden,
+      ...sources.hidden,
       ...(live.apiByPermission && !permissions.known
         ? [{ kinds: ['restApi', 'logGroup'] as const, reason: permissions.reason }]
         : []),
@@ -88,11 +94,19 @@ const leadsOf = (
     if (table?.known === true && table.value !== '')
       leads.push({ kind: 'table', id: tableName(table.value) });
   }
+  for (const variable of environment.known ? environment.value.values() : [])
+    if (variable.known && isTopic(variable.value)) leads.push({ kind: 'topic', id: variable.value });
   for (const { sourceArn } of live.apiByPermission && permissions.known ? permissions.value : []) {
     const api = sourceArn.known && sourceArn.value !== undefined ? calledApi(sourceArn.value) : undefined;
     if (api !== undefined) leads.push({ kind: 'restApi', id: api });
   }
   return leads;
+};
+
+/** A subscription's ARN is its topic's with an id behind it. */
+const isTopic = (text: string): boolean => {
+  const arn = parseArn(text);
+  return arn?.service === 'sns' && !arn.resource.includes(':');
 };
 
 /** Lambda says so when it may not decrypt the variables. */

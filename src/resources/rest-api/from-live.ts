@@ -1,25 +1,31 @@
-import type { Integration, Resource as ApiResource } from '@aws-sdk/client-api-gateway';
-import { known, map, unknown, type Fact } from '../../facts/fact.ts';
-import type { Place } from '../../facts/place.ts';
+import type { Resource as ApiResource } from '@aws-sdk/client-api-gateway';
+import { known, map } from '../../facts/fact.ts';
 import { functionLead } from '../function/from-live.ts';
-import { answerFact, below, inAnswer, part, type Answer } from '../live-answer.ts';
+import { answerFact, inAnswer, part, type Answer } from '../live-answer.ts';
 import { hiddenBy, nothing, type Lead, type LiveContext, type Sighting } from '../live-context.ts';
 import { markFilled } from '../live-filled.ts';
-import { logGroupName } from '../live-names.ts';
-import type { GatewayAccountFacts, IntegrationFacts, MethodFacts, RestApiFacts } from './facts.ts';
-import { invokedFunction } from './integration.ts';
+import { calledQueue, logGroupName, parseArn, queueArnOf } from '../live-names.ts';
+import { queueLead } from '../queue/from-live.ts';
+import type { GatewayAccountFacts, IntegrationFacts, RestApiFacts } from './facts.ts';
+import { methodsOf } from './methods-from-live.ts';
+import { modelsOf, validatorsOf } from './models-from-live.ts';
 import { accessLogDestination, readStages, stageFacts } from './stages-from-live.ts';
 
-/** Observes a REST API by its id, and leads to the functions behind its methods and to its access-log groups. */
+/**
+ * Observes a REST API by its id, and leads to the functions and queues behind its methods, to the roles with which it
+ * calls them and to its access-log groups.
+ */
 export const observeRestApi = async (apiId: string, live: LiveContext): Promise<Sighting> => {
   const { reader } = live;
-  const [answer, resources, stages, own] = await Promise.all([
+  const [answer, resources, stages, models, validators, own] = await Promise.all([
     reader.read('apigateway:GET', `the API ${apiId}`, async (clients) => {
       const apiGateway = await clients.apiGateway();
       return apiGateway.getRestApi({ restApiId: apiId });
     }),
     readResources(apiId, live),
     readStages(apiId, live),
+    modelsOf(apiId, live),
+    validatorsOf(apiId, live),
     live.own('restApi', apiId),
   ]);
   if (answer.state === 'absent') return nothing;
@@ -35,18 +41,24 @@ export const observeRestApi = async (apiId: string, live: LiveContext): Promise<
     paths: map(tree, (items) => items.flatMap(pathOf)),
     methods: map(tree, (items) => items.flatMap((resource) => methodsOf(apiId, resource, live))),
     stages: stageFacts(apiId, stages, live),
+    models,
+    validators,
   };
   return {
     resources: [{ kind: 'restApi', facts: markFilled('restApi', facts, live.filled) }],
     leads: [
       ...functionsBehind(facts).flatMap((arn) => functionLead(arn, live)),
+      ...integrationsOf(facts).flatMap((integration) => [
+        ...queuesBehind(integration, live),
+        ...roleOf(integration),
+      ]),
       ...(stages.state === 'read' ? stages.value : []).flatMap((stage): Lead[] => {
         const group = logGroupName(accessLogDestination(stage) ?? '');
         return group === undefined ? [] : [{ kind: 'logGroup', id: group }];
       }),
     ],
     hidden: [
-      ...hiddenBy(resources, 'function'),
+      ...hiddenBy(resources, 'function', 'queue', 'role'),
       ...hiddenBy(stages, 'logGroup'),
       ...unknownFunctions(facts).map((reason) => ({ kinds: ['function'] as const, reason })),
     ],
@@ -78,6 +90,32 @@ export const functionsBehind = ({ methods }: RestApiFacts): readonly string[] =>
     functionArn.known && functionArn.value !== undefined ? [functionArn.value] : [],
   );
 
+const integrationsOf = ({ methods }: RestApiFacts): readonly IntegrationFacts[] =>
+  (methods.known ? methods.value : []).map(({ integration }) => integration);
+
+/** The queue that a service integration sends to: in its path, or in the parameter of an action. */
+const queuesBehind = ({ uri, requestParameters }: IntegrationFacts, { region }: LiveContext): Lead[] => {
+  const called = uri.known ? uri.value : undefined;
+  if (called === undefined) return [];
+  const parameters =
+    /^arn:[\w-]+:apigateway:[\w-]+:sqs:action\//.test(called) && requestParameters.known
+      ? [...requestParameters.value.values()]
+      : [];
+  // Constants stand in single quotes there.
+  const urls = parameters.flatMap((value) => (value.known ? [value.value.replaceAll("'", '')] : []));
+  return [calledQueue(called), ...urls.map((url) => queueArnOf(url, region))].flatMap((arn) =>
+    arn === undefined ? [] : queueLead(arn),
+  );
+};
+
+/** The role with which API Gateway calls the backend; it may also be told to pass its caller's credentials on. */
+const roleOf = ({ credentials }: IntegrationFacts): Lead[] => {
+  const arn = credentials.known ? credentials.value : undefined;
+  return arn !== undefined && parseArn(arn)?.resource.startsWith('role/') === true
+    ? [{ kind: 'role', id: arn }]
+    : [];
+};
+
 /** Every API has a root; it counts as a path when something is there. */
 const pathOf = ({ path = '', resourceMethods = {} }: ApiResource): readonly string[] =>
   path === '' || (path === '/' && Object.keys(resourceMethods).length === 0) ? [] : [path];
@@ -101,36 +139,3 @@ const readResources = (apiId: string, { reader }: LiveContext): Promise<Answer<r
     });
     return { items: page.items, next: page.position };
   });
-
-const methodsOf = (
-  apiId: string,
-  { path = '', resourceMethods = {} }: ApiResource,
-  live: LiveContext,
-): readonly MethodFacts[] =>
-  Object.entries(resourceMethods).map(([verb, method]) => {
-    const at = inAnswer(apiId, `GetResources(${path}).resourceMethods.${verb}`);
-    const facts: MethodFacts = {
-      id: `${apiId}${path}/${verb}`,
-      path: known(path, at),
-      verb: known(verb.toUpperCase(), at),
-      integration: integrationOf(method.methodIntegration, below(at, 'methodIntegration')),
-      at,
-    };
-    return markFilled('method', facts, live.filled);
-  });
-
-const integrationOf = (found: Integration | undefined, at: Place): IntegrationFacts => {
-  const uri = known(found?.uri, below(at, 'uri'));
-  return {
-    type: known(found?.type, below(at, 'type')),
-    verb: known(found?.httpMethod, below(at, 'httpMethod')),
-    uri,
-    functionArn: functionIn(uri.value, uri.at),
-    at,
-  };
-};
-
-const functionIn = (uri: string | undefined, at: Place): Fact<string | undefined> =>
-  uri?.includes('${stageVariables.') === true
-    ? unknown('it depends on a stage variable', at)
-    : known(invokedFunction(uri), at);

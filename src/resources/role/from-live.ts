@@ -1,17 +1,17 @@
 import { known, map, unknown, type Fact } from '../../facts/fact.ts';
 import type { Place } from '../../facts/place.ts';
-import type { PolicyDocument } from '../../iam/policy.ts';
 import { answerFact, factIn, inAnswer, part, type Answer } from '../live-answer.ts';
-import { nothing, type LiveContext, type Sighting } from '../live-context.ts';
+import { hiddenBy, nothing, type LiveContext, type Sighting } from '../live-context.ts';
 import { markFilled } from '../live-filled.ts';
-import { roleName } from '../live-names.ts';
+import { parseArn, roleName } from '../live-names.ts';
 import { livePolicy } from '../live-policy.ts';
 import type { LiveReader } from '../live-reader.ts';
-import type { AttachedPolicy } from './facts.ts';
+import { managedDocument, managedPolicyLead } from '../managed-policy/from-live.ts';
+import type { AttachedPolicy, RoleFacts } from './facts.ts';
 
-/** Observes an IAM role by its ARN, with every policy that is attached to it. */
-export const observeRole = async (arn: string, live: LiveContext): Promise<Sighting> => {
-  const name = roleName(arn);
+/** Observes an IAM role by its ARN or its name, with every policy that is attached to it; leads to the managed ones of the account. */
+export const observeRole = async (arnOrName: string, live: LiveContext): Promise<Sighting> => {
+  const name = roleName(arnOrName);
   const { reader } = live;
   const [answer, inline, managed, own] = await Promise.all([
     reader.read('iam:GetRole', `the role ${name}`, async (clients) => {
@@ -19,18 +19,18 @@ export const observeRole = async (arn: string, live: LiveContext): Promise<Sight
       return (await iam.getRole({ RoleName: name })).Role;
     }),
     inlinePolicies(name, reader),
-    managedPolicies(name, reader),
+    managedPolicies(name, live),
     live.own('role', name),
   ]);
   if (answer.state === 'absent') return nothing;
   const at = inAnswer(name, '');
   const role = answerFact(answer, inAnswer(name, 'GetRole.Role'));
-  const facts = {
+  const facts: RoleFacts = {
     id: name,
     at,
     own,
     name: known(name, at),
-    arn: known((role.known ? role.value.Arn : undefined) ?? arn, at),
+    arn: arnOf(role.known ? role.value.Arn : undefined, arnOrName, at),
     trust: factIn(
       part(role, 'AssumeRolePolicyDocument', ({ AssumeRolePolicyDocument: text }) => text),
       livePolicy,
@@ -43,14 +43,24 @@ export const observeRole = async (arn: string, live: LiveContext): Promise<Sight
         'PermissionsBoundary',
         ({ PermissionsBoundary }) => PermissionsBoundary?.PermissionsBoundaryArn,
       ),
-      reader,
+      live,
     ),
   };
   return {
     resources: [{ kind: 'role', facts: markFilled('role', facts, live.filled) }],
-    leads: [],
-    hidden: [],
+    leads: (managed.state === 'read' ? managed.value : []).flatMap(({ name: policy }) =>
+      policy.known ? managedPolicyLead(policy.value) : [],
+    ),
+    hidden: hiddenBy(managed, 'managedPolicy'),
   };
+};
+
+/** A name alone does not tell the path that stands before it in the ARN. */
+const arnOf = (told: string | undefined, arnOrName: string, at: Place): Fact<string> => {
+  const arn = told ?? (parseArn(arnOrName) === undefined ? undefined : arnOrName);
+  return arn === undefined
+    ? unknown('the role could not be read, and nothing else names its ARN', at)
+    : known(arn, at);
 };
 
 type Policies = Answer<readonly AttachedPolicy[]>;
@@ -93,8 +103,8 @@ const inlinePolicies = async (role: string, reader: LiveReader): Promise<Policie
   return { state: 'read', value: await Promise.all(names.value.map(read)) };
 };
 
-const managedPolicies = async (role: string, reader: LiveReader): Promise<Policies> => {
-  const arns = await reader.pages(
+const managedPolicies = async (role: string, live: LiveContext): Promise<Policies> => {
+  const arns = await live.reader.pages(
     'iam:ListAttachedRolePolicies',
     `the managed policies of the role ${role}`,
     async (clients, Marker) => {
@@ -104,39 +114,22 @@ const managedPolicies = async (role: string, reader: LiveReader): Promise<Polici
     },
   );
   if (arns.state !== 'read') return arns;
-  const read = ({ PolicyArn = '' }): Promise<AttachedPolicy> => managedPolicy(role, PolicyArn, reader);
+  const read = ({ PolicyArn = '' }): Promise<AttachedPolicy> => managedPolicy(role, PolicyArn, live);
   return { state: 'read', value: await Promise.all(arns.value.map(read)) };
 };
 
 /** A managed policy, ours or AWS's, in the version that is in force. */
-const managedPolicy = async (role: string, arn: string, reader: LiveReader): Promise<AttachedPolicy> => {
+const managedPolicy = async (role: string, arn: string, live: LiveContext): Promise<AttachedPolicy> => {
   const at = inAnswer(role, `GetPolicyVersion(${arn}).PolicyVersion.Document`);
-  return { name: known(arn, at), managed: true, document: await managedDocument(arn, at, reader), at };
-};
-
-const managedDocument = async (arn: string, at: Place, reader: LiveReader): Promise<Fact<PolicyDocument>> => {
-  const version = await reader.read('iam:GetPolicy', `the managed policy ${arn}`, async (clients) => {
-    const iam = await clients.iam();
-    return (await iam.getPolicy({ PolicyArn: arn })).Policy?.DefaultVersionId;
-  });
-  if (version.state !== 'read') return unknown(version.reason, at);
-  const answer = await reader.read(
-    'iam:GetPolicyVersion',
-    `the document of the managed policy ${arn}`,
-    async (clients) => {
-      const iam = await clients.iam();
-      const found = await iam.getPolicyVersion({ PolicyArn: arn, VersionId: version.value });
-      return found.PolicyVersion?.Document;
-    },
-  );
-  return factIn(answerFact(answer, at), livePolicy);
+  const answer = await live.managedPolicy(arn);
+  return { name: known(arn, at), managed: true, document: managedDocument(answer, at), at };
 };
 
 const boundaryOf = async (
   role: string,
   arn: Fact<string | undefined>,
-  reader: LiveReader,
+  live: LiveContext,
 ): Promise<Fact<AttachedPolicy | undefined>> => {
   if (!arn.known || arn.value === undefined) return map(arn, () => undefined);
-  return known(await managedPolicy(role, arn.value, reader), arn.at);
+  return known(await managedPolicy(role, arn.value, live), arn.at);
 };

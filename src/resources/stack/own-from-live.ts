@@ -15,6 +15,9 @@ const types: Readonly<Record<Kind, readonly string[]>> = {
   logGroup: ['AWS::Logs::LogGroup'],
   alarm: ['AWS::CloudWatch::Alarm'],
   topic: ['AWS::SNS::Topic'],
+  queue: ['AWS::SQS::Queue'],
+  eventSource: ['AWS::Lambda::EventSourceMapping'],
+  managedPolicy: ['AWS::IAM::ManagedPolicy'],
 };
 
 /** What a stack made, nested stacks included. */

@@ -47,6 +47,12 @@ export const observeTable = async (name: string, live: LiveContext): Promise<Sig
     },
     tags,
     resourcePolicy,
+    stream: {
+      arn: part(table, 'LatestStreamArn', (told) => (streams(told) ? told.LatestStreamArn : undefined)),
+      view: part(table, 'StreamSpecification.StreamViewType', (told) =>
+        streams(told) ? told.StreamSpecification?.StreamViewType : undefined,
+      ),
+    },
   };
   const key = namedKey.known ? namedKey.value : undefined;
   return {
@@ -65,6 +71,10 @@ const isEncryptedByKms = ({ SSEDescription: sse }: TableDescription): boolean =>
 
 const keyOf = (table: TableDescription): string | undefined =>
   isEncryptedByKms(table) ? table.SSEDescription?.KMSMasterKeyArn : undefined;
+
+/** A stream that was turned off keeps its ARN for a day. */
+const streams = ({ StreamSpecification: stream }: TableDescription): boolean =>
+  stream?.StreamEnabled === true;
 
 /** Absent for a table that never was on demand. */
 const billingMode = ({ BillingModeSummary }: TableDescription): string =>

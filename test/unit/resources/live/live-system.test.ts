@@ -25,6 +25,9 @@ const kinds: readonly Kind[] = [
   'logGroup',
   'alarm',
   'topic',
+  'queue',
+  'eventSource',
+  'managedPolicy',
 ];
 const everything = {
   function: ['demo-fn'],
@@ -36,6 +39,9 @@ const everything = {
   logGroup: ['/aws/apigateway/demo', '/aws/lambda/demo-fn'],
   alarm: ['demo-errors'],
   topic: [topicArn],
+  queue: [],
+  eventSource: [],
+  managedPolicy: [],
 };
 const found = async (...given: Parameters<typeof observe>): Promise<Record<string, readonly string[]>> => {
   const system = await observe(...given);
@@ -288,8 +294,19 @@ describe('what could not be read', () => {
   });
 
   test.each<[string, readonly Kind[]]>([
-    ['lambda.getFunctionConfiguration', ['role', 'table', 'key', 'alias', 'logGroup']],
-    ['apiGateway.getResources', ['function', 'role', 'table', 'key', 'alias', 'logGroup']],
+    [
+      'lambda.getFunctionConfiguration',
+      ['role', 'managedPolicy', 'table', 'key', 'alias', 'topic', 'logGroup'],
+    ],
+    [
+      'apiGateway.getResources',
+      [
+        ...['function', 'role', 'managedPolicy', 'eventSource', 'queue', 'table', 'key', 'alias', 'topic'],
+        'logGroup',
+      ] as const,
+    ],
+    ['lambda.listEventSourceMappings', ['eventSource', 'queue', 'table', 'key', 'alias']],
+    ['iam.listAttachedRolePolicies', ['managedPolicy']],
     ['apiGateway.getStages', ['logGroup']],
     ['dynamoDb.describeTable', ['key', 'alias']],
     ['kms.listAliases', ['alias']],

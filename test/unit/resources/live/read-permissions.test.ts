@@ -4,6 +4,7 @@ import {
   allow,
   apiTree,
   fnArn,
+  mapping,
   observe,
   outputs,
   policy,
@@ -39,7 +40,10 @@ const called = async (changed: Answers = {}, found = outputs): Promise<readonly 
 
 describe('the permissions that observing needs', () => {
   test('are exactly those of the calls that it makes', async () => {
-    expect(await called()).toEqual([...readActions].sort());
+    const reading: Answers = {
+      'lambda.listEventSourceMappings': () => ({ EventSourceMappings: [mapping] }),
+    };
+    expect(await called(reading)).toEqual([...readActions].sort());
   });
 
   test('are enough for what is rare: an alias, a boundary, an encrypted topic, a resource policy, no URL', async () => {

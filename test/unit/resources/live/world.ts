@@ -13,6 +13,8 @@ export const tableArn = `arn:aws:dynamodb:us-east-1:${account}:table/demo-data`;
 export const keyId = '11111111-2222-3333-4444-555555555555';
 export const keyArn = `arn:aws:kms:us-east-1:${account}:key/${keyId}`;
 export const topicArn = `arn:aws:sns:us-east-1:${account}:demo-alarms`;
+export const queueArn = `arn:aws:sqs:us-east-1:${account}:demo-queue`;
+export const queueUrl = `https://sqs.us-east-1.amazonaws.com/${account}/demo-queue`;
 export const accessGroupArn = `arn:aws:logs:us-east-1:${account}:log-group:/aws/apigateway/demo`;
 export const uri = (arn: string): string =>
   `arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/${arn}/invocations`;
@@ -125,6 +127,16 @@ export const apiTree = (integration: Input | undefined): Input => ({
   ],
 });
 
+/** The function reads a queue: nothing leads to one in the data API. */
+export const mapping: Input = {
+  UUID: 'mapping-1',
+  FunctionArn: fnArn,
+  EventSourceArn: queueArn,
+  State: 'Enabled',
+  BatchSize: 10,
+  FunctionResponseTypes: ['ReportBatchItemFailures'],
+};
+
 const made: readonly (readonly [string, string])[] = [
   ['AWS::Lambda::Function', 'demo-fn'],
   ['AWS::IAM::Role', 'demo-role'],
@@ -135,6 +147,9 @@ const made: readonly (readonly [string, string])[] = [
   ['AWS::Logs::LogGroup', '/aws/apigateway/demo'],
   ['AWS::CloudWatch::Alarm', 'demo-errors'],
   ['AWS::SNS::Topic', topicArn],
+  ['AWS::SQS::Queue', queueUrl],
+  ['AWS::Lambda::EventSourceMapping', 'mapping-1'],
+  ['AWS::IAM::ManagedPolicy', `arn:aws:iam::${account}:policy/demo-policy`],
 ];
 
 export const managedArn = 'arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole';
@@ -152,6 +167,8 @@ export const world: Answers = {
   'apiGateway.getRestApi': () => ({ id: 'api1', name: 'demo-api' }),
   'apiGateway.getResources': () => apiTree({ type: 'AWS_PROXY', httpMethod: 'POST', uri: uri(fnArn) }),
   'apiGateway.getStages': () => ({ item: [stage] }),
+  'apiGateway.getModels': () => ({ items: [] }),
+  'apiGateway.getRequestValidators': () => ({ items: [] }),
   'apiGateway.getAccount': () => ({ cloudwatchRoleArn: `arn:aws:iam::${account}:role/gateway` }),
   'lambda.getFunctionConfiguration': () => configuration,
   'lambda.getPolicy': () => ({
@@ -165,6 +182,7 @@ export const world: Answers = {
       }),
     ),
   }),
+  'lambda.listEventSourceMappings': () => ({ EventSourceMappings: [] }),
   'iam.getRole': () => ({
     Role: {
       RoleName: 'demo-role',
@@ -209,6 +227,8 @@ export const world: Answers = {
       Policy: policy(allow('sns:Publish', topicArn, { Principal: { Service: 'cloudwatch.amazonaws.com' } })),
     },
   }),
+  'sqs.getQueueUrl': () => ({ QueueUrl: queueUrl }),
+  'sqs.getQueueAttributes': () => ({ Attributes: { QueueArn: queueArn, VisibilityTimeout: '30' } }),
   'sns.listSubscriptionsByTopic': () => ({
     Subscriptions: [{ Protocol: 'email', Endpoint: 'a@example.com', SubscriptionArn: 'PendingConfirmation' }],
   }),
