@@ -10,9 +10,13 @@ const attributes: Readonly<Record<string, readonly (string | undefined)[]>> = {
   'AWS::IAM::Role': [undefined, 'Arn'],
   'AWS::Lambda::Function': [undefined, 'Arn'],
   'AWS::SNS::Topic': [undefined, 'TopicName'],
+  'AWS::SQS::Queue': [undefined, 'Arn', 'QueueName'],
   'AWS::CloudWatch::Alarm': [undefined, 'Arn'],
   'AWS::ApiGateway::RestApi': [undefined, 'RootResourceId'],
 };
+
+/** An attribute that only some resources of a type have: another is taken for it, and it for none. */
+const isOdd = (attribute: string | undefined): boolean => attribute === 'StreamArn';
 
 /** Takes a resource's name or id for its ARN, or the other way round. */
 export const swapAttribute: Operator = {
@@ -24,7 +28,7 @@ export const swapAttribute: Operator = {
         const { name, attribute, part = '' } = reference;
         const others = attributes[types.get(name) ?? ''] ?? [];
         for (const other of others) {
-          if (other === attribute || !others.includes(attribute)) continue;
+          if (other === attribute || !(others.includes(attribute) || isOdd(attribute))) continue;
           const description = `${spot.path} takes ${other ?? 'the Ref'} of ${name} for its ${attribute ?? 'Ref'}`;
           const edit = replaceWith(original.document, spot, reference.with(name, other));
           yield mutantAt(

@@ -5,7 +5,7 @@ export const otherActions: Readonly<Record<string, readonly string[]>> = {
   kms: ['ScheduleKeyDeletion', 'Encrypt'],
   sns: ['Subscribe', 'DeleteTopic'],
   sts: ['TagSession'],
-  sqs: ['ReceiveMessage'],
+  sqs: ['ReceiveMessage', 'SendMessage', 'PurgeQueue'],
   s3: ['PutObject'],
   lambda: ['UpdateFunctionCode'],
 };
@@ -21,6 +21,7 @@ export const managedPolicies = [
   'AmazonDynamoDBFullAccess',
   'CloudWatchLogsFullAccess',
   'service-role/AWSLambdaBasicExecutionRole',
+  'service-role/AWSLambdaSQSQueueExecutionRole',
 ] as const;
 
 /** Services as which another is mistaken in a principal. */

@@ -19,6 +19,12 @@ export const additions: Readonly<Record<string, readonly (readonly [path: string
   'AWS::ApiGateway::Method': [
     ['ApiKeyRequired', true],
     ['RequestParameters', { 'method.request.querystring.key': true }],
+    // A default, by which the caller is told that all is well, whatever happened.
+    ['Integration.IntegrationResponses[]', { StatusCode: '200' }],
+  ],
+  'AWS::Lambda::EventSourceMapping': [
+    ['Enabled', false],
+    ['FilterCriteria', { Filters: [{ Pattern: '{"body":{"other":["only"]}}' }] }],
   ],
   'AWS::ApiGateway::RestApi': [['DisableExecuteApiEndpoint', true]],
   'AWS::CloudWatch::Alarm': [

@@ -19,6 +19,7 @@ export const decoys: Readonly<Record<string, Data>> = {
     AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
     KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
     BillingMode: 'PAY_PER_REQUEST',
+    StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
   },
   'AWS::Logs::LogGroup': { RetentionInDays: 7 },
   'AWS::IAM::Role': { AssumeRolePolicyDocument: trust('lambda.amazonaws.com') },
@@ -34,6 +35,12 @@ export const decoys: Readonly<Record<string, Data>> = {
     Threshold: 0,
   },
   'AWS::SQS::Queue': { DelaySeconds: 0 },
+  'AWS::IAM::ManagedPolicy': {
+    PolicyDocument: {
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Action: 'cloudwatch:ListMetrics', Resource: '*' }],
+    },
+  },
 };
 
 /** A second function needs a role, for which any of the template's stands in. */
@@ -44,7 +51,7 @@ export const decoyFunction = (role: Data): Data => ({
   Code: { ZipFile: 'exports.handler = async () => ({});' },
 });
 
-/** A second path, stage or deployment is one of some API. */
+/** A second path, deployment, model or validator is one of some API. */
 export const decoysOfApi: Readonly<Record<string, (api: string) => Data>> = {
   'AWS::ApiGateway::Resource': (api) => ({
     RestApiId: ref(api),
@@ -52,4 +59,10 @@ export const decoysOfApi: Readonly<Record<string, (api: string) => Data>> = {
     PathPart: 'other',
   }),
   'AWS::ApiGateway::Deployment': (api) => ({ RestApiId: ref(api) }),
+  'AWS::ApiGateway::Model': (api) => ({
+    RestApiId: ref(api),
+    ContentType: 'application/json',
+    Schema: { type: 'object' },
+  }),
+  'AWS::ApiGateway::RequestValidator': (api) => ({ RestApiId: ref(api), ValidateRequestParameters: true }),
 };

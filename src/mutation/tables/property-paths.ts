@@ -1,8 +1,17 @@
 import type { AlarmFacts } from '../../resources/alarm/facts.ts';
+import type { EventSourceFacts } from '../../resources/event-source/facts.ts';
 import type { FunctionFacts } from '../../resources/function/facts.ts';
 import type { KeyFacts } from '../../resources/key/facts.ts';
 import type { LogGroupFacts } from '../../resources/log-group/facts.ts';
-import type { MethodFacts, RestApiFacts, StageFacts } from '../../resources/rest-api/facts.ts';
+import type { ManagedPolicyFacts } from '../../resources/managed-policy/facts.ts';
+import type { QueueFacts } from '../../resources/queue/facts.ts';
+import type {
+  MethodFacts,
+  ModelFacts,
+  RestApiFacts,
+  StageFacts,
+  ValidatorFacts,
+} from '../../resources/rest-api/facts.ts';
 import type { RoleFacts } from '../../resources/role/facts.ts';
 import type { TableFacts } from '../../resources/table/facts.ts';
 import type { TopicFacts } from '../../resources/topic/facts.ts';
@@ -19,6 +28,18 @@ type Policy =
   | `Statement${StatementItem}.Action[${number}]`
   | `Statement${StatementItem}.Condition.${string}`;
 
+type IntegrationPath =
+  | 'Type'
+  | 'Uri'
+  | 'IntegrationHttpMethod'
+  | 'Credentials'
+  | 'PassthroughBehavior'
+  | 'RequestParameters'
+  | 'RequestTemplates'
+  | `RequestTemplates.${string}`
+  | 'IntegrationResponses'
+  | `IntegrationResponses${Item<'StatusCode' | 'SelectionPattern'>}${'' | '.StatusCode' | '.SelectionPattern'}`;
+
 /** The properties that declared mutants may change, by the resource's type: a path below `Properties`. */
 export interface PropertyPaths {
   'AWS::KMS::Key': 'Enabled' | 'EnableKeyRotation' | 'KeyPolicy' | `KeyPolicy.${Policy}`;
@@ -32,6 +53,7 @@ export interface PropertyPaths {
     | `KeySchema${Item<'KeyType'>}${'' | '.AttributeName' | '.KeyType'}`
     | `ProvisionedThroughput${'' | '.ReadCapacityUnits' | '.WriteCapacityUnits'}`
     | `SSESpecification${'' | '.SSEEnabled' | '.SSEType' | '.KMSMasterKeyId'}`
+    | `StreamSpecification${'' | '.StreamViewType'}`
     | `Tags${'' | Item<'Key'> | `${Item<'Key'>}.${'Key' | 'Value'}`}`;
   'AWS::Lambda::Function':
     | 'Runtime'
@@ -43,7 +65,20 @@ export interface PropertyPaths {
     | 'Code.ZipFile'
     | 'LoggingConfig.LogGroup';
   'AWS::Lambda::Permission': 'FunctionName' | 'Action' | 'Principal' | 'SourceArn' | 'SourceAccount';
+  'AWS::Lambda::EventSourceMapping':
+    | 'FunctionName'
+    | 'EventSourceArn'
+    | 'Enabled'
+    | 'BatchSize'
+    | 'MaximumBatchingWindowInSeconds'
+    | 'StartingPosition'
+    | 'BisectBatchOnFunctionError'
+    | 'MaximumRetryAttempts'
+    | 'MaximumRecordAgeInSeconds'
+    | `FunctionResponseTypes${'' | `[${number}]`}`
+    | `FilterCriteria${'' | '.Filters' | `.Filters[${number}]${'' | '.Pattern'}`}`;
   'AWS::IAM::Role':
+    | 'RoleName'
     | `AssumeRolePolicyDocument.${Policy}`
     | 'ManagedPolicyArns'
     | `ManagedPolicyArns[${number}]`
@@ -51,6 +86,24 @@ export interface PropertyPaths {
     | 'Policies'
     | `Policies${Item<'PolicyName'>}`
     | `Policies${Item<'PolicyName'>}.PolicyDocument.${Policy}`;
+  'AWS::IAM::ManagedPolicy':
+    | 'ManagedPolicyName'
+    | 'Path'
+    | `Roles${'' | `[${number}]`}`
+    | 'PolicyDocument'
+    | `PolicyDocument.${Policy}`;
+  'AWS::IAM::Policy': 'PolicyName' | `Roles${'' | `[${number}]`}` | `PolicyDocument.${Policy}`;
+  'AWS::IAM::RolePolicy': 'PolicyName' | 'RoleName' | `PolicyDocument.${Policy}`;
+  'AWS::SQS::Queue':
+    | 'QueueName'
+    | 'FifoQueue'
+    | 'VisibilityTimeout'
+    | 'DelaySeconds'
+    | 'MaximumMessageSize'
+    | 'MessageRetentionPeriod'
+    | `RedrivePolicy${'' | '.deadLetterTargetArn' | '.maxReceiveCount'}`;
+  'AWS::SQS::QueuePolicy': `Queues${'' | `[${number}]`}` | 'PolicyDocument' | `PolicyDocument.${Policy}`;
+  'AWS::SQS::QueueInlinePolicy': 'Queue' | 'PolicyDocument' | `PolicyDocument.${Policy}`;
   'AWS::ApiGateway::RestApi': 'Name' | `EndpointConfiguration${'' | '.Types'}`;
   'AWS::ApiGateway::Resource': 'PathPart' | 'ParentId' | 'RestApiId';
   'AWS::ApiGateway::Method':
@@ -58,7 +111,13 @@ export interface PropertyPaths {
     | 'AuthorizationType'
     | 'ApiKeyRequired'
     | 'ResourceId'
-    | `Integration${'' | '.Type' | '.Uri' | '.IntegrationHttpMethod'}`;
+    | 'RequestValidatorId'
+    | `RequestModels${'' | `.${string}`}`
+    | `MethodResponses${'' | Item<'StatusCode'> | `${Item<'StatusCode'>}.StatusCode`}`
+    | `Integration${'' | `.${IntegrationPath}`}`;
+  'AWS::ApiGateway::Model': 'Name' | 'RestApiId' | 'ContentType' | `Schema${'' | `.${string}`}`;
+  'AWS::ApiGateway::RequestValidator':
+    'Name' | 'RestApiId' | 'ValidateRequestBody' | 'ValidateRequestParameters';
   'AWS::ApiGateway::Deployment': 'RestApiId';
   'AWS::ApiGateway::Stage':
     | 'StageName'
@@ -112,7 +171,17 @@ export type TypeOfFacts<F> = F extends FunctionFacts
                   ? 'AWS::CloudWatch::Alarm'
                   : F extends TopicFacts
                     ? 'AWS::SNS::Topic'
-                    : never;
+                    : F extends QueueFacts
+                      ? 'AWS::SQS::Queue'
+                      : F extends EventSourceFacts
+                        ? 'AWS::Lambda::EventSourceMapping'
+                        : F extends ManagedPolicyFacts
+                          ? 'AWS::IAM::ManagedPolicy'
+                          : F extends ModelFacts
+                            ? 'AWS::ApiGateway::Model'
+                            : F extends ValidatorFacts
+                              ? 'AWS::ApiGateway::RequestValidator'
+                              : never;
 
 /** A subject of the spec, or the template's first resource of a type, or (`#2`) a later one. */
 export type TargetOf<S> = (keyof S & string) | KnownType | `${KnownType}#${number}`;

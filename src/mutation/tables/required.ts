@@ -12,9 +12,22 @@ export const requiredProperties: Readonly<Record<string, Readonly<Record<string,
     'AttributeDefinitions[]': ['AttributeName', 'AttributeType'],
     'KeySchema[]': ['AttributeName', 'KeyType'],
     'Tags[]': ['Key', 'Value'],
+    StreamSpecification: ['StreamViewType'],
   },
+  'AWS::Lambda::EventSourceMapping': { '': ['FunctionName'] },
+  'AWS::IAM::ManagedPolicy': { '': ['PolicyDocument'] },
+  'AWS::IAM::Policy': { '': ['PolicyDocument', 'PolicyName'] },
+  'AWS::IAM::RolePolicy': { '': ['PolicyName', 'RoleName'] },
+  'AWS::SQS::QueuePolicy': { '': ['PolicyDocument', 'Queues'] },
+  'AWS::SQS::QueueInlinePolicy': { '': ['PolicyDocument', 'Queue'] },
   'AWS::ApiGateway::Resource': { '': ['ParentId', 'PathPart', 'RestApiId'] },
-  'AWS::ApiGateway::Method': { '': ['HttpMethod', 'ResourceId', 'RestApiId'] },
+  'AWS::ApiGateway::Method': {
+    '': ['HttpMethod', 'ResourceId', 'RestApiId'],
+    'Integration.IntegrationResponses[]': ['StatusCode'],
+    'MethodResponses[]': ['StatusCode'],
+  },
+  'AWS::ApiGateway::Model': { '': ['RestApiId'] },
+  'AWS::ApiGateway::RequestValidator': { '': ['RestApiId'] },
   'AWS::ApiGateway::Deployment': { '': ['RestApiId'] },
   'AWS::ApiGateway::Stage': { '': ['RestApiId'] },
   'AWS::CloudWatch::Alarm': {
@@ -24,6 +37,12 @@ export const requiredProperties: Readonly<Record<string, Readonly<Record<string,
   'AWS::SNS::TopicPolicy': { '': ['PolicyDocument', 'Topics'] },
   'AWS::SNS::Subscription': { '': ['Protocol', 'TopicArn'] },
 };
+
+/** Whether a number lies within two others, or is one of them. */
+const between =
+  (least: number, most: number) =>
+  (value: number): boolean =>
+    value >= least && value <= most;
 
 /** Numbers of which only some are allowed, by type and property. */
 export const allowedNumbers: Readonly<Record<string, Readonly<Record<string, (value: number) => boolean>>>> =
@@ -36,6 +55,18 @@ export const allowedNumbers: Readonly<Record<string, Readonly<Record<string, (va
           3653,
         ].includes(days),
     },
+    'AWS::SQS::Queue': {
+      VisibilityTimeout: between(0, 43_200),
+      DelaySeconds: between(0, 900),
+      MessageRetentionPeriod: between(60, 1_209_600),
+      ReceiveMessageWaitTimeSeconds: between(0, 20),
+    },
+    'AWS::Lambda::EventSourceMapping': {
+      BatchSize: between(1, 10_000),
+      MaximumBatchingWindowInSeconds: between(0, 300),
+      MaximumRetryAttempts: between(-1, 10_000),
+      MaximumRecordAgeInSeconds: (seconds) => seconds === -1 || between(60, 604_800)(seconds),
+    },
   };
 
 /** Where a resource has policy documents, and which parts their statements need beside an effect and actions. */
@@ -45,6 +76,8 @@ export const policyPaths: Readonly<
   'AWS::KMS::Key': { KeyPolicy: ['Principal', 'Resource'] },
   'AWS::IAM::Role': { AssumeRolePolicyDocument: ['Principal'], 'Policies[].PolicyDocument': ['Resource'] },
   'AWS::SNS::TopicPolicy': { PolicyDocument: ['Principal', 'Resource'] },
+  'AWS::SQS::QueuePolicy': { PolicyDocument: ['Principal', 'Resource'] },
+  'AWS::SQS::QueueInlinePolicy': { PolicyDocument: ['Principal', 'Resource'] },
   'AWS::IAM::ManagedPolicy': { PolicyDocument: ['Resource'] },
   'AWS::IAM::Policy': { PolicyDocument: ['Resource'] },
   'AWS::IAM::RolePolicy': { PolicyDocument: ['Resource'] },

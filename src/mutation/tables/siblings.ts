@@ -17,6 +17,9 @@ export const siblings: Readonly<Record<string, readonly string[]>> = {
   TreatMissingData: ['notBreaching', 'breaching', 'ignore', 'missing'],
   MetricName: ['Errors', 'Invocations', 'Throttles', 'Duration'],
   Namespace: ['AWS/Lambda', 'AWS/ApiGateway', 'AWS/DynamoDB'],
+  StreamViewType: ['NEW_IMAGE', 'NEW_AND_OLD_IMAGES', 'OLD_IMAGE', 'KEYS_ONLY'],
+  StartingPosition: ['LATEST', 'TRIM_HORIZON'],
+  PassthroughBehavior: ['NEVER', 'WHEN_NO_TEMPLATES', 'WHEN_NO_MATCH'],
   Protocol: ['email', 'email-json', 'https', 'sms', 'sqs'],
   Effect: ['Allow', 'Deny'],
   HttpMethod: ['POST', 'GET', 'PUT', 'ANY', '*'],
@@ -32,7 +35,16 @@ export const siblings: Readonly<Record<string, readonly string[]>> = {
 
 /** The same for what stands once in a kind of resource, by type and property. */
 export const siblingsOfType: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
-  'AWS::ApiGateway::Method': { Type: ['AWS_PROXY', 'AWS', 'HTTP_PROXY', 'HTTP', 'MOCK'] },
+  'AWS::ApiGateway::Method': {
+    Type: ['AWS_PROXY', 'AWS', 'HTTP_PROXY', 'HTTP', 'MOCK'],
+    StatusCode: ['200', '202', '400', '502'],
+    // An empty pattern is the default, for all that no other matches.
+    SelectionPattern: ['', '2\\d{2}', '4\\d{2}', '5\\d{2}'],
+  },
+  'AWS::ApiGateway::Model': {
+    ContentType: ['application/json', 'text/plain'],
+    type: ['object', 'array', 'string', 'number'],
+  },
   'AWS::Lambda::Permission': {
     Action: ['lambda:InvokeFunction', 'lambda:*', 'lambda:GetFunction', 'lambda:InvokeFunctionUrl'],
     Principal: ['apigateway.amazonaws.com', 'events.amazonaws.com', 's3.amazonaws.com', '*'],
