@@ -1,108 +1,15 @@
-import type { Node, TemplateDocument } from '../../../../src/template/document.ts';
-import { parseTemplate } from '../../../../src/template/load.ts';
+import { rewritable, type JsonObject, type Spelling } from '../rewriting.ts';
 import { reference } from './edits.ts';
 
-/** Data as JSON has it. */
-export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
-export interface JsonObject {
-  readonly [key: string]: Json;
-}
+export * from '../rewriting.ts';
 
-export const isObject = (data: Json | undefined): data is JsonObject =>
-  typeof data === 'object' && data !== null && !Array.isArray(data);
-
-const referenceDocument: TemplateDocument = parseTemplate(reference, 'lib/data-api.yaml');
-
-/** A node as data, its functions in their long form. */
-export const longForm = (node: Node): Json => {
-  if (node.tag === undefined) return untaggedForm(node);
-  const argument = untaggedForm(node);
-  if (node.tag === 'Ref' || node.tag === 'Condition') return { [node.tag]: argument };
-  if (node.tag !== 'GetAtt' || typeof argument !== 'string') return { [`Fn::${node.tag}`]: argument };
-  const dot = argument.indexOf('.');
-  return { 'Fn::GetAtt': [argument.slice(0, dot), argument.slice(dot + 1)] };
-};
-
-const untaggedForm = (node: Node): Json => {
-  if (node.kind === 'scalar') return node.value;
-  if (node.kind === 'sequence') return node.items.map(longForm);
-  return Object.fromEntries(node.entries.map(({ key, value }) => [key.text, longForm(value)]));
-};
+const its = rewritable(reference);
 
 /** The reference template as data with long-form functions. */
-export const referenceData = (): JsonObject => {
-  const data = longForm(referenceDocument.root);
-  if (!isObject(data)) throw new Error('the reference template is no mapping');
-  return data;
-};
+export const referenceData = (): JsonObject => its.data;
 
-/** How a function's call (in its long form) is spelt instead; undefined leaves it as it is. */
-export type Spelling = (name: string, argument: Json) => Json | undefined;
+/** Its own text with its functions spelt otherwise. */
+export const respeltReference = (spell: Spelling): string => its.respelt(spell);
 
-/** Spells every call within some data, the innermost first. */
-export const respelt = (data: Json, spell: Spelling): Json => {
-  if (Array.isArray(data)) return data.map((item: Json) => respelt(item, spell));
-  if (!isObject(data)) return data;
-  const entries = Object.entries(data).map(([key, value]): [string, Json] => [key, respelt(value, spell)]);
-  const [first] = entries;
-  if (entries.length === 1 && first !== undefined && /^(?:Ref$|Fn::)/.test(first[0])) {
-    const otherwise = spell(...first);
-    if (otherwise !== undefined) return otherwise;
-  }
-  return Object.fromEntries(entries);
-};
-
-/**
- * The reference template's own text with its short-form functions spelt otherwise, in flow style; comments and all else stay.
- * Rules keep their functions: CloudFormation takes only few there.
- */
-export const respeltReference = (spell: Spelling): string => {
-  const { root, text } = referenceDocument;
-  const calls: Node[] = [];
-  const collect = (node: Node): void => {
-    if (node.tag !== undefined) calls.push(node);
-    else if (node.kind === 'sequence') node.items.forEach(collect);
-    else if (node.kind === 'mapping') node.entries.forEach(({ value }) => collect(value));
-  };
-  for (const { key, value } of root.entries) if (key.text !== 'Rules') collect(value);
-  let rewritten = '';
-  let from = 0;
-  for (const call of calls) {
-    rewritten += text.slice(from, call.outerStart) + JSON.stringify(respelt(longForm(call), spell));
-    from = call.end;
-  }
-  return rewritten + text.slice(from);
-};
-
-/** The parts of a Sub's text: texts, and what stands in `${}` as a call in its long form. */
-export const partsOfSub = (text: string): readonly Json[] =>
-  text
-    .split(/(\$\{[^}]+\})/)
-    .filter((part) => part !== '')
-    .map((part) => {
-      const name = /^\$\{([^!][^}]*)\}$/.exec(part)?.[1];
-      if (name === undefined) return part.replace(/^\$\{!/, '${');
-      const dot = name.indexOf('.');
-      return dot < 0 ? { Ref: name } : { 'Fn::GetAtt': [name.slice(0, dot), name.slice(dot + 1)] };
-    });
-
-/** `Fn::Sub` in place of every Ref and GetAtt. */
-export const bySub: Spelling = (name, argument) => {
-  if (name === 'Ref' && typeof argument === 'string') return { 'Fn::Sub': `\${${argument}}` };
-  if (name === 'Fn::GetAtt' && Array.isArray(argument)) return { 'Fn::Sub': `\${${argument.join('.')}}` };
-  return undefined;
-};
-
-/** `Fn::Join` in place of every Ref, GetAtt and Sub. */
-export const byJoin: Spelling = (name, argument) => {
-  if (name === 'Ref' || name === 'Fn::GetAtt') return { 'Fn::Join': ['', [{ [name]: argument }]] };
-  if (name === 'Fn::Sub' && typeof argument === 'string') return { 'Fn::Join': ['', partsOfSub(argument)] };
-  return undefined;
-};
-
-/** The logical ids of the reference template's resources. */
-export const logicalIds: readonly string[] = Object.keys((referenceData()['Resources'] ?? {}) as JsonObject);
-
-/** Renames logical ids wherever they stand, all at once: two may swap their names. */
-export const renamed = (text: string, names: ReadonlyMap<string, string>): string =>
-  text.replace(/[A-Za-z0-9]+/g, (word) => names.get(word) ?? word);
+/** The logical ids of its resources. */
+export const logicalIds = its.logicalIds;

@@ -1,15 +1,10 @@
 import { dataApi } from '../../../../specs/data-api/index.ts';
-import { judgeTemplate } from '../../../../src/control/judge-template.ts';
 import type { Verdict } from '../../../../src/control/verdict.ts';
-import { known } from '../../../../src/facts/fact.ts';
-import { parseTemplate } from '../../../../src/template/load.ts';
+import * as onAny from '../verdicts.ts';
 
 /** The data API's verdicts on a template; cfn-lint is taken to have found nothing. */
-export const verdictsOn = (text: string, file = 'template.yaml'): ReadonlyMap<string, Verdict> =>
-  judgeTemplate(dataApi, parseTemplate(text, file), { lint: known([]) }).verdicts;
+export const verdictsOn = (text: string, file?: string): ReadonlyMap<string, Verdict> =>
+  onAny.verdictsOn(dataApi, text, file);
 
 /** What a template does not meet: `id` for a failure, `id outcome` for what is neither a failure nor a pass. */
-export const unmet = (text: string, file?: string): readonly string[] =>
-  [...verdictsOn(text, file)].flatMap(([id, { outcome }]) =>
-    outcome === 'pass' ? [] : [outcome === 'fail' ? id : `${id} ${outcome}`],
-  );
+export const unmet = (text: string, file?: string): readonly string[] => onAny.unmet(dataApi, text, file);
