@@ -8,7 +8,7 @@ import { resourceRule, type Rule } from './rule.ts';
 /** Somebody who may assume a role. */
 export interface TrustedPrincipal {
   readonly type: Principal['type'];
-  /** `lambda.amazonaws.com`, an account, an ARN, or `*`. */
+  /** `lambda.amazonaws.com`, an account, an ARN, `*`, or `everyone but …` for a trust by exclusion. */
   readonly id: string;
   /** Whether its trust hangs on a condition. */
   readonly conditional: boolean;
@@ -20,7 +20,7 @@ const assuming = ['sts:assumerole', 'sts:assumerolewithsaml', 'sts:assumerolewit
 
 /**
  * Whom a role's trust policy lets assume it, one entry a principal of each statement. Unknown when a part of the policy
- * that may matter is, and when it trusts by exclusion or takes trust back in a way that hangs on the request.
+ * that may matter is, and when it takes trust back in a way that hangs on the request.
  */
 export const trustedPrincipals = (document: Fact<PolicyDocument>): Fact<readonly TrustedPrincipal[]> => {
   if (!document.known) return document;
@@ -44,10 +44,7 @@ const doubtAbout = ({ statement, actions }: Rule): Unknown | undefined => {
   if (!statement.effect.known) return statement.effect;
   if (actions.doubt !== undefined) return actions.doubt;
   if (!assuming.some((action) => isWithin(action, [actions.widest]))) return undefined;
-  const { principals, notPrincipals, effect, at } = statement;
-  if (effect.value === 'Allow' && notPrincipals !== undefined) {
-    return unknown('it trusts everyone but those it names', at);
-  }
+  const { principals, notPrincipals, at } = statement;
   if (principals === undefined && notPrincipals === undefined) {
     return unknown('the statement has no Principal', at);
   }
@@ -60,14 +57,19 @@ const mayAssume = (rule: Rule, type: Principal['type']): boolean =>
     ? assuming.slice(0, 1).some((action) => overlaps(action, rule.actions.widest))
     : isAbout(rule);
 
-const trustedBy = (rule: Rule): readonly TrustedPrincipal[] =>
-  isAbout(rule)
-    ? (rule.statement.principals ?? []).flatMap(({ type, id }) =>
-        id.known && mayAssume(rule, type)
-          ? [{ type, id: id.value, conditional: rule.statement.conditions.length > 0, at: id.at }]
-          : [],
-      )
-    : [];
+const trustedBy = (rule: Rule): readonly TrustedPrincipal[] => {
+  if (!isAbout(rule)) return [];
+  const { principals = [], notPrincipals, conditions, at } = rule.statement;
+  const conditional = conditions.length > 0;
+  // Whoever they are: nobody could name all of the others.
+  if (notPrincipals !== undefined)
+    return [{ type: '*', id: `everyone but ${notPrincipals.map(named).join(', ')}`, conditional, at }];
+  return principals.flatMap(({ type, id }) =>
+    id.known && mayAssume(rule, type) ? [{ type, id: id.value, conditional, at: id.at }] : [],
+  );
+};
+
+const named = ({ id }: Principal): string => (id.known ? id.value : '?');
 
 /** Whether a Deny takes the trust back: surely, not at all, or in a way that cannot be told. */
 const takenBack = (

@@ -26,6 +26,11 @@ describe('trustedPrincipals', () => {
     ],
     ['everyone', [{ ...lambda, Principal: '*' }], ['* *']],
     [
+      'everyone but some',
+      [{ Effect: 'Allow', NotPrincipal: { AWS: roleArn }, Action: 'sts:*' }],
+      [`* everyone but ${roleArn}`],
+    ],
+    [
       'a service for all but becoming the role',
       [{ Effect: 'Allow', Principal: lambda.Principal, NotAction: 'sts:AssumeRole' }],
       [],
@@ -80,11 +85,6 @@ describe('trustedPrincipals', () => {
     ['an effect', { ...lambda, Effect: '(unknown)' }, 'it is imported'],
     ['an action', { ...lambda, Action: '(unknown)' }, 'it is imported'],
     ['nobody named', { ...lambda, Principal: undefined }, 'the statement has no Principal'],
-    [
-      'everyone but some',
-      { Effect: 'Allow', NotPrincipal: { AWS: roleArn }, Action: 'sts:*' },
-      'it trusts everyone but those it names',
-    ],
     [
       'a Deny under a condition',
       {
