@@ -37,14 +37,14 @@ const fifoOf = (its: Properties, name: Fact<string>): Fact<boolean> => {
     : map(name, (text) => text.endsWith('.fifo'));
 };
 
-/** An object, or the same as a text of JSON. Without one of its two parts SQS refuses it: no queue, and no number that is enough. */
+/** An object, or the same as a text of JSON; an empty text takes it away. Without one of its two parts SQS refuses it: no queue, and no number that is enough. */
 const redriveOf = (its: Properties): Fact<RedriveFacts | undefined> => {
   const written = its.child('RedrivePolicy');
   const node =
     written.value?.kind === 'scalar' && typeof written.value.value === 'string'
       ? jsonTextValue(written.value.value, written.at)
       : written.value;
-  if (node === undefined) return known(undefined, written.at);
+  if (node === undefined || isEmpty(written)) return known(undefined, written.at);
   if (node.kind === 'unknown') return unknown(node.reason, node.at);
   if (node.kind !== 'dict') return unknown('the redrive policy is not an object', node.at);
   const parts = propertiesOf(node, node.at);
@@ -55,6 +55,8 @@ const redriveOf = (its: Properties): Fact<RedriveFacts | undefined> => {
   };
   return known(redrive, node.at);
 };
+
+const isEmpty = ({ value }: Properties): boolean => value?.kind === 'scalar' && value.value === '';
 
 /** The policy that the template gives a queue. Each of two would replace the other; which one is made last is not said. */
 const policyOf = (

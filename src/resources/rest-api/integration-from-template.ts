@@ -2,7 +2,7 @@ import { known, map, type Fact } from '../../facts/fact.ts';
 import { childrenOf } from '../children.ts';
 import { required, withDefault, type Properties } from '../properties.ts';
 import type { IntegrationFacts, IntegrationResponseFacts } from './facts.ts';
-import { invokedFunction } from './integration.ts';
+import { functionBehind } from './integration.ts';
 
 /** A method's integration as CloudFormation writes it (`Integration`). */
 export const integrationOf = (its: Properties): IntegrationFacts => ({
@@ -64,7 +64,7 @@ const commonOf = (its: Properties, names: Names): Omit<IntegrationFacts, 'respon
     type: map(its.text(names.type), upperIfAny),
     verb: map(its.text(names.verb), upperIfAny),
     uri,
-    functionArn: map(uri, invokedFunction),
+    functionArn: functionBehind(uri),
     credentials: its.text(names.credentials),
     requestParameters: its.textMap(names.requestParameters),
     requestTemplates: its.textMap(names.requestTemplates),

@@ -2,7 +2,7 @@ import { known, unknown, type Fact } from '../../facts/fact.ts';
 import { jsonTextValue } from '../../facts/json-value.ts';
 import type { Value } from '../../facts/value.ts';
 import type { ResolvedResource, ResolvedStack } from '../../template/stack.ts';
-import { required, withDefault, type Properties } from '../properties.ts';
+import { withDefault, type Properties } from '../properties.ts';
 import { ofType, properties, refOf } from '../stack/resolved.ts';
 import type { ModelFacts, ValidatorFacts } from './facts.ts';
 
@@ -20,10 +20,8 @@ export const declaredModels = (api: Fact<string>, stack: ResolvedStack): readonl
     return {
       id: resource.id,
       name: refOf(resource),
-      contentType: required(
-        its.text('ContentType'),
-        'no content type is given, and AWS documents no default',
-      ),
+      // CloudFormation lets it be left out; API Gateway then refuses the model.
+      contentType: withDefault(its.text('ContentType'), ''),
       schema: schemaOf(its.child('Schema')),
       at: resource.at,
     };

@@ -22,7 +22,7 @@ const roleOf = (resource: ResolvedResource, stack: ResolvedStack): RoleFacts => 
     arn: attributeOf(resource, 'Arn'),
     trust: documentIn(its, 'AssumeRolePolicyDocument'),
     policies: known(
-      [...inlinePolicies(its), ...managedPolicies(its, stack), ...attachedFromElsewhere(name, stack)],
+      once([...inlinePolicies(its), ...managedPolicies(its, stack), ...attachedFromElsewhere(name, stack)]),
       resource.at,
     ),
     boundary:
@@ -30,6 +30,17 @@ const roleOf = (resource: ResolvedResource, stack: ResolvedStack): RoleFacts => 
         ? known(undefined, boundary.at)
         : known(managedByArn(required(boundary), stack), boundary.at),
   };
+};
+
+/** A managed policy that the role names and that names the role is attached once. */
+const once = (policies: readonly AttachedPolicy[]): readonly AttachedPolicy[] => {
+  const arns = new Set<string>();
+  return policies.filter(({ managed, name }) => {
+    if (!managed || !name.known) return true;
+    const first = !arns.has(name.value);
+    arns.add(name.value);
+    return first;
+  });
 };
 
 /** A policy document among some properties; unknown when there is none. */
@@ -86,6 +97,7 @@ const attachedFromElsewhere = (role: Fact<string>, stack: ResolvedStack): readon
   const types = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::RolePolicy'];
   return ofType(stack, ...types).flatMap((resource): readonly AttachedPolicy[] => {
     const its = properties(resource);
+    const managed = resource.type === 'AWS::IAM::ManagedPolicy';
     const named = resource.type === 'AWS::IAM::RolePolicy' ? its.texts('RoleName') : its.texts('Roles');
     const roles = named.known ? named.value : [named];
     const certain = roles.some((each) => each.known && role.known && each.value === role.value);
@@ -94,8 +106,8 @@ const attachedFromElsewhere = (role: Fact<string>, stack: ResolvedStack): readon
     const document = documentIn(its, 'PolicyDocument');
     return [
       {
-        name: refOf(resource),
-        managed: resource.type === 'AWS::IAM::ManagedPolicy',
+        name: managed ? refOf(resource) : required(its.text('PolicyName')),
+        managed,
         document: certain
           ? document
           : unknown(`whether the policy ${resource.id} reaches this role is not known`, resource.at),

@@ -90,6 +90,10 @@ describe("a role's policies", () => {
   ])('are those of %s', (_, properties, others) => {
     const facts = role(properties, others);
     expect(actionsOf(facts)).toEqual(['s3:Put']);
+    const [found] = value(facts.policies);
+    expect(found && value(found.name)).toMatch(
+      found?.managed === true ? /^arn:aws:iam::123456789012:policy\// : /^p$/,
+    );
     // Where the policy stands, not where it is named.
     expect(value(facts.policies)[0]?.at.resource).not.toBe('Role');
   });
