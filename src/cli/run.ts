@@ -4,6 +4,7 @@ import { addDeploy } from './deploy.ts';
 import { addDestroy } from './destroy.ts';
 import { addExplain } from './explain.ts';
 import { fail } from './fail.ts';
+import { addFlatten } from './flatten.ts';
 import type { Io } from './io.ts';
 import { addKeepLocal } from './keep-local.ts';
 import { addList } from './list.ts';
@@ -67,6 +68,7 @@ const programFor = async (session: Parameters<typeof addCheck>[1]): Promise<Comm
     addProbe,
     addMutate,
     addVerify,
+    addFlatten,
     addList,
     addExplain,
     addKeepLocal,

@@ -29,6 +29,8 @@ export interface Services {
   ) => Promise<Deployment>;
   readonly destroyStack: (target: Target, stackName: string) => Promise<void>;
   readonly probe: (spec: Spec, request: ProbeRequest) => Promise<LiveJudgement>;
+  /** A file's text; of `-`, standard input's. */
+  readonly readInput: (file: string) => Promise<string>;
   readonly readFlatOutputs: (file: string) => Promise<FlatOutputs>;
   readonly writeFlatOutputs: (file: string, outputs: FlatOutputs) => Promise<void>;
 }
@@ -44,6 +46,7 @@ export const services: Services = {
   deployStack: async (...given) => (await import('../target/deploy.ts')).deployStack(...given),
   destroyStack: async (...given) => (await import('../target/destroy.ts')).destroyStack(...given),
   probe: async (...given) => (await import('../probe.ts')).probe(...given),
+  readInput: async (file) => (await import('../flatten/read-input.ts')).readInput(file),
   readFlatOutputs: async (file) => (await import('../target/outputs.ts')).readFlatOutputs(file),
   writeFlatOutputs: async (...given) => (await import('../target/outputs.ts')).writeFlatOutputs(...given),
 };

@@ -28,8 +28,9 @@ export const flatOutputs = (outputs: readonly Output[] = []): FlatOutputs =>
 /**
  * Reads flat outputs.
  * @param needed names that have to be there.
- * @throws StackproofError (input) when the file is missing or is not a flat object of strings with these names; says
- * which command makes it.
+ * What is no text (a list of name servers, a number) is its JSON. What is null is not there.
+ * @throws StackproofError (input) when the file is missing or is not a flat object with these names; says which command
+ * makes it.
  */
 export async function readFlatOutputs(file: string, needed: readonly string[] = []): Promise<FlatOutputs> {
   const outputs = parse(await text(file), file);
@@ -76,21 +77,34 @@ function parse(json: string, file: string): FlatOutputs {
       remedy,
     });
   }
-  const entries: [string, string][] = Object.entries(value).map(([name, output]) => {
-    if (typeof output === 'string') return [name, output];
-    throw inputError(`the output ${name} is not a string: flat outputs are {"Name": "value", …}`, {
+  const outputs: (readonly [string, unknown])[] = Object.entries(value);
+  if (outputs.length > 0 && outputs.every(([, output]) => isMap(output))) {
+    throw inputError('these outputs are not flat: {"Name": "value", …}', {
       at: fileAt(file),
-      remedy,
+      remedy: `\`stackproof flatten ${file}\` makes them so`,
     });
-  });
-  return new Map(entries);
+  }
+  return new Map(
+    outputs.flatMap(([name, output]) =>
+      output === null ? [] : [[name, typeof output === 'string' ? output : JSON.stringify(output)]],
+    ),
+  );
 }
 
-/** Writes flat outputs: whole, or not at all. */
-export async function writeFlatOutputs(file: string, outputs: FlatOutputs): Promise<void> {
+const isMap = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Writes flat outputs, whose values may be any JSON: whole, or not at all. */
+export async function writeFlatOutputs(
+  file: string,
+  outputs: FlatOutputs | Readonly<Record<string, unknown>>,
+): Promise<void> {
   try {
     await mkdir(dirname(file), { recursive: true });
-    await writeFileAtomic(file, `${JSON.stringify(Object.fromEntries(outputs), undefined, 2)}\n`);
+    await writeFileAtomic(
+      file,
+      `${JSON.stringify(outputs instanceof Map ? Object.fromEntries(outputs) : outputs, undefined, 2)}\n`,
+    );
   } catch (cause) {
     throw inputError(`cannot be written: ${thrown(cause).message}`, {
       at: fileAt(file),

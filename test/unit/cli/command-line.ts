@@ -48,6 +48,7 @@ const unavailable: Services = {
   deployStack: refuse('deployStack'),
   destroyStack: refuse('destroyStack'),
   probe: refuse('probe'),
+  readInput: refuse('readInput'),
   readFlatOutputs: refuse('readFlatOutputs'),
   writeFlatOutputs: refuse('writeFlatOutputs'),
 };

@@ -59,12 +59,25 @@ describe('flat outputs', () => {
     ['broken JSON', '{"a": ', /this is not JSON/],
     ['a list', '[]', /JSON object of outputs was expected/],
     ['null', 'null', /JSON object of outputs was expected/],
-    ['a number among the strings', '{"a": "b", "n": 1}', /the output n is not a string/],
+    ['maps of maps', '{"Stack": {"Name": "value"}}', /these outputs are not flat/],
   ])('%s', async (_, content, message) => {
     expect(await refused(content)).toMatchObject({
       exitCode: 2,
       message: expect.stringMatching(message),
     });
+  });
+
+  test('what is no text is its JSON, and null is not there', async () => {
+    await mkdir(join(here.folder, 'deep'), { recursive: true });
+    await writeFile(file, '{"a": "b", "n": 1, "on": true, "list": ["x", 2], "gone": null}');
+    expect(await readFlatOutputs(file)).toEqual(
+      new Map([
+        ['a', 'b'],
+        ['n', '1'],
+        ['on', 'true'],
+        ['list', '["x",2]'],
+      ]),
+    );
   });
 
   test('a missing output, and which there are', async () => {
