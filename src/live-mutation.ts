@@ -6,7 +6,7 @@ import type { Verdict } from './control/verdict.ts';
 import { StackproofError } from './errors.ts';
 import type { LiveMutant } from './mutation/live-sample.ts';
 import type { LiveJudgement, ProbeRequest } from './probe.ts';
-import { filledFacts } from './resources/live-filled.ts';
+import { filledFacts, filledMark } from './resources/live-filled.ts';
 import type { DeployRequest, Deployment } from './target/deploy.ts';
 import type { Target } from './target/target.ts';
 
@@ -121,7 +121,7 @@ const judged = async (
       outputs,
       outputsFile: `the outputs of ${stackName}`,
       exercise,
-      filled: filledFacts(filled.map(({ gap }) => gap)),
+      filled: filledFacts(filled.map(filledMark)),
       signal,
     });
     return verdicts;

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Spec } from '../control/control.ts';
+import { filledMark } from '../resources/live-filled.ts';
 import type { Deployment } from '../target/deploy.ts';
 import type { Target } from '../target/target.ts';
 import { type Parameters, withDeploymentOptions, withErrorOptions } from './options.ts';
@@ -90,7 +91,7 @@ const toLocal = async (
     const target = kept.target.region === region ? kept.target : kept.target.inRegion(region);
     const request = await requestOf(spec, templateFile, options, target);
     const deployment = await orInterrupted(services.deployStack(target, request, progress), io.signal);
-    await kept.recordFilled(request.stackName, [...new Set(deployment.filled.map(({ gap }) => gap))]);
+    await kept.recordFilled(request.stackName, [...new Set(deployment.filled.map(filledMark))]);
     await kept.release();
     return deployment;
   } catch (thrown) {

@@ -1,4 +1,4 @@
-import type { Fact } from '../facts/fact.ts';
+import { unknown, type Fact } from '../facts/fact.ts';
 import type { MethodFacts, StageFacts } from './rest-api/facts.ts';
 import type { FactsByKind } from './system.ts';
 
@@ -13,8 +13,18 @@ export type FactName = {
   [K in keyof FillableKinds]: `${K}.${keyof FillableKinds[K] & string}`;
 }[keyof FillableKinds];
 
-/** The facts that show only because a gap of the local target was filled, each with the gap's id. Empty on AWS. */
-export type FilledFacts = ReadonlyMap<FactName, string>;
+/**
+ * The facts that show only because a gap of the local target was filled, each with the gap's id: of all resources of
+ * the kind, or of one by its id. Empty on AWS.
+ */
+export type FilledFacts = ReadonlyMap<FactName | `${FactName} ${string}`, string>;
+
+/** A gap that was filled for a resource. */
+export interface FilledGap {
+  readonly gap: string;
+  /** As CloudFormation names it. */
+  readonly physicalId: string;
+}
 
 /** Which facts show only because a gap was filled. A gap that is not here stands behind no fact that we observe. */
 const factsBehind: ReadonlyMap<string, readonly FactName[]> = new Map([
@@ -25,25 +35,54 @@ const factsBehind: ReadonlyMap<string, readonly FactName[]> = new Map([
   ['deployment-stage', ['stage.accessLog', 'stage.settings']],
   ['role-boundary', ['role.boundary']],
   ['topic-encryption', ['topic.encryptionKey']],
+  ['request-validator', ['restApi.validators', 'method.validator']],
+  ['event-source-state', ['eventSource.enabled']],
+  ['service-integration-role', ['queue.policy', 'queue.denials']],
 ]);
 
-/** The facts that rest on these gaps, by the gaps' ids; the first gap to fill a fact counts. */
-export const filledFacts = (gapIds: Iterable<string>): FilledFacts => {
-  const filled = new Map<FactName, string>();
-  for (const id of gapIds)
-    for (const fact of factsBehind.get(id) ?? []) if (!filled.has(fact)) filled.set(fact, id);
+/** Gaps of which it matters for which resource they were filled; its facts go by the same id. */
+const ofOneResource: ReadonlySet<string> = new Set(['event-source-state', 'service-integration-role']);
+
+/** Facts that filling a gap takes away: what is read of them then says nothing of the stack. */
+const hidden: ReadonlyMap<FactName, string> = new Map([
+  [
+    'queue.denials',
+    "the local target's integrations act as the account's root, so the stack was deployed there without the Deny that would shut it out",
+  ],
+]);
+
+/** How a filled gap is written down. */
+export const filledMark = ({ gap, physicalId }: FilledGap): string =>
+  ofOneResource.has(gap) ? `${gap} ${physicalId}` : gap;
+
+/** The facts that rest on these gaps, by their marks; the first gap to fill a fact counts. */
+export const filledFacts = (marks: Iterable<string>): FilledFacts => {
+  const filled = new Map<FactName | `${FactName} ${string}`, string>();
+  for (const mark of marks) {
+    const [id = '', resource] = mark.split(' ');
+    for (const fact of factsBehind.get(id) ?? []) {
+      const name = resource === undefined ? fact : (`${fact} ${resource}` as const);
+      if (!filled.has(name)) filled.set(name, id);
+    }
+  }
   return filled;
 };
 
-/** Marks those of a resource's facts that rest on a filled gap: a fact, or a group of facts, by its name. */
+/**
+ * Marks those of a resource's facts that rest on a filled gap: a fact, or a group of facts, by its name. Facts that filling
+ * the gap took away become unknown.
+ */
 export const markFilled = <K extends keyof FillableKinds>(
   kind: K,
   facts: FillableKinds[K],
   filled: FilledFacts,
 ): FillableKinds[K] => {
   const marked = Object.entries(facts).map(([name, fact]): [string, unknown] => {
-    const gap = (filled as ReadonlyMap<string, string>).get(`${kind}.${name}`);
-    return [name, gap === undefined ? fact : markedBy(fact, gap)];
+    const known: ReadonlyMap<string, string> = filled;
+    const gap = known.get(`${kind}.${name}`) ?? known.get(`${kind}.${name} ${facts.id}`);
+    if (gap === undefined) return [name, fact];
+    const reason = (hidden as ReadonlyMap<string, string>).get(`${kind}.${name}`);
+    return [name, reason !== undefined && isFact(fact) ? unknown(reason, fact.at) : markedBy(fact, gap)];
   });
   return { ...facts, ...Object.fromEntries(marked) };
 };

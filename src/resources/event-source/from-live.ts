@@ -66,7 +66,10 @@ const factsOf = async (
       FunctionResponseTypes.includes('ReportBatchItemFailures'),
     ),
     filters: filtersOf(mapping, below(found.at, 'FilterCriteria.Filters')),
-    startingPosition: part(found, 'StartingPosition', ({ StartingPosition }) => StartingPosition),
+    // A queue has no position: the local target names one all the same.
+    startingPosition: part(found, 'StartingPosition', ({ EventSourceArn = '', StartingPosition }) =>
+      parseArn(EventSourceArn)?.service === 'sqs' ? undefined : StartingPosition,
+    ),
     bisects: part(
       found,
       'BisectBatchOnFunctionError',

@@ -114,6 +114,8 @@ const emulatorEnvironment = (folder: string, home: string): NodeJS.ProcessEnv =>
   STATE_DIR: join(folder, 'state'),
   S3_DATA_DIR: join(folder, 's3'),
   BIND_HOST: '127.0.0.1',
+  // In the URLs that it gives: CloudFormation's and SQS's own of the same queue are to be the same.
+  MINISTACK_HOST: '127.0.0.1',
   AUTH: 'true',
   LAMBDA_EXECUTOR: 'local',
   // No listeners beside the gateway, and no Docker: it would sweep up other emulators' containers.

@@ -20,7 +20,7 @@ export interface KeptLocalRecord {
   readonly description: string;
   readonly region: string;
   readonly accountId: string;
-  /** By stack: the ids of the gaps that were filled after it was deployed. */
+  /** By stack: the gaps that were filled after it was deployed, each by its id or by its id and the resource. */
   readonly filled: Readonly<Record<string, readonly string[]>>;
 }
 

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { gaps } from '../../../src/target/local/gaps/index.ts';
 import { startLocal } from '../../../src/target/local/start-local.ts';
 import { flatOutputs, type FlatOutputs } from '../../../src/target/outputs.ts';
+import { poll } from '../../../src/target/poll.ts';
 import { settled } from '../../../src/target/stack-state.ts';
 import type { Target } from '../../../src/target/target.ts';
 import { template } from './template.ts';
@@ -22,12 +23,14 @@ const make = async (name: string, body: string): Promise<string> => {
   return StackId;
 };
 
-const post = (stage: string): Promise<{ status: number | undefined; body: string }> =>
+const post = (
+  path: string,
+  contentType = 'application/json',
+): Promise<{ status: number | undefined; body: string }> =>
   new Promise((resolve, reject) => {
-    const url = target.reachable(
-      `https://${outputs.get('Api')}.execute-api.us-east-1.amazonaws.com/${stage}/`,
-    );
-    const call = request(url, { method: 'POST', agent: false }, (answer) => {
+    const url = target.reachable(`https://${outputs.get('Api')}.execute-api.us-east-1.amazonaws.com/${path}`);
+    const headers = { 'Content-Type': contentType };
+    const call = request(url, { method: 'POST', agent: false, headers }, (answer) => {
       let body = '';
       answer.setEncoding('utf8').on('data', (text: string) => (body += text));
       answer.on('end', () => resolve({ status: answer.statusCode, body }));
@@ -51,6 +54,38 @@ const stage = async (stageName: string) =>
 const table = async (TableName: string) => {
   const { Table } = await (await target.clients.dynamoDb()).describeTable({ TableName });
   return Table;
+};
+
+const methodOf = async (path: string) => {
+  const apiGateway = await target.clients.apiGateway();
+  const restApiId = outputs.get('Api');
+  const { items = [] } = await apiGateway.getResources({ restApiId, limit: 500 });
+  return { restApiId, resourceId: items.find((item) => item.path === path)?.id, httpMethod: 'POST' };
+};
+
+/** Has a path's bodies validated: API Gateway would do so after the next deployment only. */
+const validate = async (path: string): Promise<void> => {
+  const apiGateway = await target.clients.apiGateway();
+  const { id } = await apiGateway.createRequestValidator({
+    restApiId: outputs.get('Api'),
+    name: path,
+    validateRequestBody: true,
+  });
+  await apiGateway.updateMethod({
+    ...(await methodOf(path)),
+    patchOperations: [{ op: 'replace', path: '/requestValidatorId', value: id }],
+  });
+};
+
+/** How often the consumer got something from a service; waits until it is at least so often. */
+const received = async (source: string, atLeast: number): Promise<number> => {
+  const logs = await target.clients.logs();
+  const look = async (): Promise<number | undefined> => {
+    const { events = [] } = await logs.filterLogEvents({ logGroupName: '/aws/lambda/gaps-consumer' });
+    const times = events.filter(({ message }) => message?.includes(`got ${source}`) === true).length;
+    return times >= atLeast ? times : undefined;
+  };
+  return (await poll(look, { everyMs: 100, withinMs: 20_000 })) ?? 0;
 };
 
 /** What shows that each gap is still there. */
@@ -101,6 +136,21 @@ const losses: Readonly<Record<string, () => Promise<void>>> = {
     const { Attributes } = await sns.getTopicAttributes({ TopicArn: outputs.get('Topic') });
     expect(Attributes).not.toHaveProperty('KmsMasterKeyId');
   },
+  'request-validator': async () => {
+    const apiGateway = await target.clients.apiGateway();
+    expect((await apiGateway.getRequestValidators({ restApiId: outputs.get('Api') })).items).toEqual([]);
+    expect((await apiGateway.getMethod(await methodOf('/typed'))).requestValidatorId).toBeUndefined();
+  },
+  'event-source-state': async () => {
+    const lambda = await target.clients.lambda();
+    const { EventSourceMappings = [] } = await lambda.listEventSourceMappings({
+      EventSourceArn: 'arn:aws:sqs:us-east-1:123456789012:gaps-queue',
+    });
+    expect(EventSourceMappings.map(({ State }) => State)).toEqual(['Enabled']);
+  },
+  'service-integration-role': async () => {
+    expect((await post('dev/send')).status).toBe(500);
+  },
   'access-log-lines': async () => {
     const apiGateway = await target.clients.apiGateway();
     await apiGateway.updateStage({
@@ -115,7 +165,7 @@ const losses: Readonly<Record<string, () => Promise<void>>> = {
         { op: 'replace', path: '/accessLogSettings/format', value: '$context.requestId' },
       ],
     });
-    expect((await post('dev')).status).toBe(200);
+    expect((await post('dev/')).status).toBe(200);
     const { events } = await (await target.clients.logs()).filterLogEvents({ logGroupName: '/gaps/access' });
     expect(events).toEqual([]);
   },
@@ -126,7 +176,7 @@ const losses: Readonly<Record<string, () => Promise<void>>> = {
   },
   'api-metrics': async () => {
     const before = await sum('Invocations', 'gaps-function');
-    expect((await post('dev')).status).toBe(200);
+    expect((await post('dev/')).status).toBe(200);
     expect(await sum('Invocations', 'gaps-function')).toBe(before);
   },
   'alarm-dimensions': async () => {
@@ -157,16 +207,53 @@ const losses: Readonly<Record<string, () => Promise<void>>> = {
   },
   'invoke-permission': async () => {
     // The template has no AWS::Lambda::Permission.
-    expect((await post('dev')).status).toBe(200);
+    expect((await post('dev/')).status).toBe(200);
   },
   'python-version': async () => {
-    expect((await post('dev')).body).not.toBe('3.8');
+    expect((await post('dev/')).body).not.toBe('3.8');
   },
   'api-endpoint': async () => {
     const { endpointConfiguration } = await (
       await target.clients.apiGateway()
     ).getRestApi({ restApiId: outputs.get('Api') });
     expect(endpointConfiguration?.types).toBeUndefined();
+  },
+  'missing-redeploy': async () => {
+    expect((await post('dev/typed')).status).toBe(200);
+    await validate('/typed');
+    expect((await post('dev/typed')).status).toBe(400);
+  },
+  'validation-content-type': async () => {
+    await validate('/typed');
+    await validate('/default');
+    expect((await post('dev/typed', 'text/plain')).status).toBe(400);
+    expect((await post('dev/default')).status).toBe(200);
+  },
+  'integration-rights': async () => {
+    const sqs = await target.clients.sqs();
+    const { QueueUrl } = await sqs.getQueueUrl({ QueueName: 'gaps-queue' });
+    await sqs.setQueueAttributes({ QueueUrl, Attributes: { Policy: '' } });
+    expect((await post('dev/send')).status).toBe(200);
+  },
+  'integration-action': async () => {
+    expect((await post('dev/action')).status).toBe(504);
+  },
+  'integration-parameters': async () => {
+    expect(await post('dev/parameters')).toMatchObject({
+      status: 500,
+      body: expect.stringContaining('MissingAction'),
+    });
+  },
+  'event-source-rights': async () => {
+    const sqs = await target.clients.sqs();
+    const { QueueUrl } = await sqs.getQueueUrl({ QueueName: 'gaps-read-queue' });
+    await sqs.sendMessage({ QueueUrl, MessageBody: 'x' });
+    expect(await received('aws:sqs', 1)).toBe(1);
+  },
+  'stream-retries': async () => {
+    const dynamoDb = await target.clients.dynamoDb();
+    await dynamoDb.putItem({ TableName: 'gaps-stream-table', Item: { id: { S: 'x' } } });
+    expect(await received('aws:dynamodb', 2)).toBeGreaterThan(1);
   },
   'metric-math': async () => {
     const Metrics = [{ Id: 'm', Expression: 'SUM(METRICS())', ReturnData: true }];
@@ -178,7 +265,8 @@ const losses: Readonly<Record<string, () => Promise<void>>> = {
     expect(stack?.StackStatus).toBe('ROLLBACK_COMPLETE');
   },
   'unknown-types': async () => {
-    for (const Type of ['AWS::IAM::RolePolicy', 'AWS::SNS::TopicInlinePolicy']) {
+    const types = ['AWS::IAM::RolePolicy', 'AWS::SNS::TopicInlinePolicy', 'AWS::SQS::QueueInlinePolicy'];
+    for (const Type of types) {
       await expect(make('gaps-type', JSON.stringify({ Resources: { It: { Type } } }))).rejects.toThrow(
         'Unrecognized resource types',
       );

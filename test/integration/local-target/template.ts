@@ -11,6 +11,45 @@ const keys = {
 const settings = [
   { ResourcePath: '/*', HttpMethod: '*', ThrottlingRateLimit: 100, ThrottlingBurstLimit: 50 },
 ];
+const root = { 'Fn::GetAtt': ['Api', 'RootResourceId'] };
+const role = { 'Fn::GetAtt': ['Role', 'Arn'] };
+
+/** A method on a path of its own. */
+const methodOn = (PathPart: string, Integration: object, more: object = {}): Record<string, object> => ({
+  [`Path${PathPart}`]: {
+    Type: 'AWS::ApiGateway::Resource',
+    Properties: { RestApiId: { Ref: 'Api' }, ParentId: root, PathPart },
+  },
+  [`Method${PathPart}`]: {
+    Type: 'AWS::ApiGateway::Method',
+    Properties: {
+      RestApiId: { Ref: 'Api' },
+      ResourceId: { Ref: `Path${PathPart}` },
+      HttpMethod: 'POST',
+      AuthorizationType: 'NONE',
+      MethodResponses: [{ StatusCode: '200' }, { StatusCode: '500' }],
+      Integration,
+      ...more,
+    },
+  },
+});
+const invoke = {
+  Type: 'AWS_PROXY',
+  IntegrationHttpMethod: 'POST',
+  Uri: {
+    'Fn::Sub':
+      'arn:aws:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${Function.Arn}/invocations',
+  },
+};
+const send = (target: string, more: object): object => ({
+  Type: 'AWS',
+  IntegrationHttpMethod: 'POST',
+  Credentials: role,
+  Uri: { 'Fn::Sub': `arn:aws:apigateway:\${AWS::Region}:sqs:${target}` },
+  IntegrationResponses: [{ StatusCode: '200', SelectionPattern: '200' }, { StatusCode: '500' }],
+  ...more,
+});
+const toQueue = 'path/${AWS::AccountId}/gaps-queue';
 const accessLog = { DestinationArn: { 'Fn::GetAtt': ['Group', 'Arn'] }, Format: '$context.requestId' };
 
 export const template = JSON.stringify({
@@ -60,6 +99,81 @@ export const template = JSON.stringify({
         PermissionsBoundary: 'arn:aws:iam::aws:policy/ReadOnlyAccess',
       },
     },
+    // Only the role may send: a policy as it should be. The role itself has no permission for it, nor for reading.
+    Queue: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'gaps-queue' } },
+    QueuePolicy: {
+      Type: 'AWS::SQS::QueuePolicy',
+      Properties: {
+        Queues: [{ Ref: 'Queue' }],
+        PolicyDocument: {
+          Version: '2012-10-17',
+          Statement: [
+            {
+              Effect: 'Deny',
+              Principal: '*',
+              Action: 'sqs:SendMessage',
+              Resource: { 'Fn::GetAtt': ['Queue', 'Arn'] },
+              Condition: { ArnNotEquals: { 'aws:PrincipalArn': role } },
+            },
+          ],
+        },
+      },
+    },
+    Read: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'gaps-read-queue' } },
+    Reading: {
+      Type: 'AWS::Lambda::EventSourceMapping',
+      Properties: {
+        EventSourceArn: { 'Fn::GetAtt': ['Read', 'Arn'] },
+        FunctionName: { Ref: 'Consumer' },
+        BatchSize: 1,
+      },
+    },
+    Disabled: {
+      Type: 'AWS::Lambda::EventSourceMapping',
+      Properties: {
+        EventSourceArn: { 'Fn::GetAtt': ['Queue', 'Arn'] },
+        FunctionName: { Ref: 'Consumer' },
+        Enabled: false,
+      },
+    },
+    Stream: {
+      Type: 'AWS::DynamoDB::Table',
+      Properties: {
+        ...keys,
+        TableName: 'gaps-stream-table',
+        BillingMode: 'PAY_PER_REQUEST',
+        StreamSpecification: { StreamViewType: 'NEW_IMAGE' },
+      },
+    },
+    ReadingStream: {
+      Type: 'AWS::Lambda::EventSourceMapping',
+      Properties: {
+        EventSourceArn: { 'Fn::GetAtt': ['Stream', 'StreamArn'] },
+        FunctionName: { Ref: 'Consumer' },
+        StartingPosition: 'TRIM_HORIZON',
+        MaximumRetryAttempts: 0,
+        BisectBatchOnFunctionError: true,
+      },
+    },
+    Received: { Type: 'AWS::Logs::LogGroup', Properties: { LogGroupName: '/aws/lambda/gaps-consumer' } },
+    // It fails on what a stream brings.
+    Consumer: {
+      Type: 'AWS::Lambda::Function',
+      Properties: {
+        FunctionName: 'gaps-consumer',
+        Runtime: 'python3.12',
+        Handler: 'index.lambda_handler',
+        Role: role,
+        Code: {
+          ZipFile: [
+            'def lambda_handler(event, context):',
+            '    for record in event["Records"]:',
+            '        print("got", record["eventSource"], flush=True)',
+            '        record["body"]',
+          ].join('\n'),
+        },
+      },
+    },
     // No permission lets API Gateway invoke it.
     Function: {
       Type: 'AWS::Lambda::Function',
@@ -67,7 +181,7 @@ export const template = JSON.stringify({
         FunctionName: 'gaps-function',
         Runtime: 'python3.8',
         Handler: 'index.lambda_handler',
-        Role: { 'Fn::GetAtt': ['Role', 'Arn'] },
+        Role: role,
         Code: {
           ZipFile: [
             'import sys',
@@ -87,19 +201,56 @@ export const template = JSON.stringify({
       Type: 'AWS::ApiGateway::Method',
       Properties: {
         RestApiId: { Ref: 'Api' },
-        ResourceId: { 'Fn::GetAtt': ['Api', 'RootResourceId'] },
+        ResourceId: root,
         HttpMethod: 'POST',
         AuthorizationType: 'NONE',
-        Integration: {
-          Type: 'AWS_PROXY',
-          IntegrationHttpMethod: 'POST',
-          Uri: {
-            'Fn::Sub':
-              'arn:aws:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${Function.Arn}/invocations',
-          },
-        },
+        Integration: invoke,
       },
     },
+    Model: {
+      Type: 'AWS::ApiGateway::Model',
+      Properties: {
+        RestApiId: { Ref: 'Api' },
+        Name: 'Named',
+        ContentType: 'application/json',
+        Schema: { type: 'object', required: ['name'] },
+      },
+    },
+    Validator: {
+      Type: 'AWS::ApiGateway::RequestValidator',
+      Properties: { RestApiId: { Ref: 'Api' }, Name: 'bodies', ValidateRequestBody: true },
+    },
+    ...methodOn('typed', invoke, {
+      RequestValidatorId: { Ref: 'Validator' },
+      RequestModels: { 'application/json': { Ref: 'Model' } },
+    }),
+    ...methodOn('default', invoke, { RequestModels: { $default: { Ref: 'Model' } } }),
+    ...methodOn(
+      'send',
+      send(toQueue, {
+        RequestTemplates: {
+          'application/json': 'Action=SendMessage&MessageBody=$util.urlEncode($input.body)',
+        },
+      }),
+    ),
+    ...methodOn(
+      'action',
+      send('action/SendMessage', {
+        RequestParameters: {
+          'integration.request.querystring.QueueUrl': { 'Fn::Sub': "'${Read}'" },
+          'integration.request.querystring.MessageBody': 'method.request.body',
+        },
+      }),
+    ),
+    ...methodOn(
+      'parameters',
+      send('path/${AWS::AccountId}/gaps-read-queue', {
+        RequestParameters: {
+          'integration.request.querystring.Action': "'SendMessage'",
+          'integration.request.querystring.MessageBody': 'method.request.body',
+        },
+      }),
+    ),
     Deployment: {
       Type: 'AWS::ApiGateway::Deployment',
       DependsOn: 'Method',

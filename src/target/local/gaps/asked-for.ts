@@ -53,12 +53,16 @@ function realNames({ stack, physicalIds }: Deployed): (text: string) => string {
     const physical = physicalIds.get(id);
     if (physical === undefined || ref.kind !== 'scalar') continue;
     const madeUp = String(ref.value);
-    // A name that the template gives is the same in both; a short one could be part of anything.
-    if (madeUp !== physical && madeUp.length >= 8) pairs.push([madeUp, physical]);
+    pairs.push([madeUp, physical], [lastPart(madeUp), lastPart(physical)]);
   }
-  pairs.sort(([a], [b]) => b.length - a.length);
-  return (text) => pairs.reduce((so, [madeUp, physical]) => so.replaceAll(madeUp, physical), text);
+  // A name that the template gives is the same in both; a short one could be part of anything.
+  const told = pairs.filter(([madeUp, physical]) => madeUp !== physical && madeUp.length >= 8);
+  told.sort(([a], [b]) => b.length - a.length);
+  return (text) => told.reduce((so, [madeUp, physical]) => so.replaceAll(madeUp, physical), text);
 }
+
+/** A queue's name out of its URL: its ARN has the name only. */
+const lastPart = (name: string): string => name.slice(name.lastIndexOf('/') + 1);
 
 /**
  * Does something for each of the resources.

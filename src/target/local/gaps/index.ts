@@ -1,7 +1,10 @@
 import { environmentError } from '../../../errors.ts';
+import { eventSourceState } from './event-sources.ts';
 import type { Deployed, FilledGap, OpenGap } from './gap.ts';
 import * as notObservable from './not-observable.ts';
+import { requestValidator } from './request-validators.ts';
 import { roleBoundary, topicEncryption } from './roles-and-topics.ts';
+import { serviceIntegrationRole } from './service-integrations.ts';
 import { deploymentStage, stageAccessLog } from './stages.ts';
 import { globalTableTags, tableEncryption, tableExpiry, tablePolicy, tableRecovery } from './tables.ts';
 import { thrown } from '../../thrown.ts';
@@ -16,6 +19,9 @@ const filled: readonly FilledGap[] = [
   deploymentStage,
   roleBoundary,
   topicEncryption,
+  requestValidator,
+  eventSourceState,
+  serviceIntegrationRole,
 ];
 
 /** All that the local target does not do as AWS does, as far as our specifications can tell. */

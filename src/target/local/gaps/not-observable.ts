@@ -63,6 +63,48 @@ export const metricMath = gap(
 
 export const unknownTypes = gap(
   'unknown-types',
-  'a stack with an AWS::IAM::RolePolicy or an AWS::SNS::TopicInlinePolicy is not made',
+  'a stack with an AWS::IAM::RolePolicy, an AWS::SNS::TopicInlinePolicy or an AWS::SQS::QueueInlinePolicy is not made',
   "the local target's CloudFormation does not know the type",
+);
+
+export const missingRedeploy = gap(
+  'missing-redeploy',
+  "a change of an API's methods holds at once, deployed or not",
+  'the local target serves the methods as they are, not as they were deployed',
+);
+
+export const validationContentType = gap(
+  'validation-content-type',
+  "a body of any content type is validated with application/json's model, and a model under $default is never used",
+  'the local target does not choose the model by content type',
+);
+
+export const integrationRights = gap(
+  'integration-rights',
+  "an API's integration sends to a queue whether its role may send or not",
+  "the local target's integrations act as the account's root",
+);
+
+export const integrationAction = gap(
+  'integration-action',
+  'an integration that names an action of SQS (sqs:action/SendMessage) answers 504',
+  'the local target knows integrations with the path of a queue only',
+);
+
+export const integrationParameters = gap(
+  'integration-parameters',
+  "an integration's request parameters do not reach SQS",
+  "the local target's integrations with SQS send what the template of the body says, and nothing else",
+);
+
+export const eventSourceRights = gap(
+  'event-source-rights',
+  "a queue or a stream is read for a function whether the function's role may read it or not",
+  'the local target asks for no permission to read an event source',
+);
+
+export const streamRetries = gap(
+  'stream-retries',
+  "a stream's failing batch is tried again without end, and never halved",
+  'the local target limits no retries of a stream and bisects no batch',
 );

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Fact } from '../../../../src/facts/fact.ts';
-import { filledFacts, type FilledFacts } from '../../../../src/resources/live-filled.ts';
+import { filledFacts, filledMark, type FilledFacts } from '../../../../src/resources/live-filled.ts';
 import { gaps } from '../../../../src/target/local/gaps/index.ts';
-import { only, value } from './facts.ts';
-import { fails, observe } from './world.ts';
+import { only, reason, value } from './facts.ts';
+import { fails, mapping, observe, queueUrl } from './world.ts';
 
 const filled: FilledFacts = new Map([
   ['table.encryption', 'table-encryption'],
@@ -46,7 +46,34 @@ describe('facts that rest on a filled gap of the local target', () => {
   });
 });
 
+describe('what filling a gap takes away', () => {
+  const reading = { 'lambda.listEventSourceMappings': () => ({ EventSourceMappings: [mapping] }) };
+  const after = async (physicalId: string) => {
+    const marks = [filledMark({ gap: 'service-integration-role', physicalId })];
+    return only(await observe(reading, undefined, { filled: filledFacts(marks) }), 'queue');
+  };
+
+  test("a queue's denials, of that queue", async () => {
+    const { denials, policy } = await after(queueUrl);
+    expect(reason(denials)).toContain('deployed there without the Deny');
+    expect(gapOf(policy)).toBe('service-integration-role');
+  });
+
+  test('nothing of another queue', async () => {
+    const { denials, policy } = await after(`${queueUrl}-2`);
+    expect(value(denials)).toEqual([]);
+    expect(gapOf(policy)).toBeUndefined();
+  });
+});
+
 describe('the facts behind a gap', () => {
+  test('go by the resource only where it matters which', () => {
+    expect(filledMark({ gap: 'table-encryption', physicalId: 't' })).toBe('table-encryption');
+    expect([...filledFacts([filledMark({ gap: 'event-source-state', physicalId: 'uuid' })])]).toEqual([
+      ['eventSource.enabled uuid', 'event-source-state'],
+    ]);
+  });
+
   test('are those of the gaps that were filled, each once', () => {
     expect([...filledFacts(['stage-access-log', 'deployment-stage', 'table-encryption'])]).toEqual([
       ['stage.accessLog', 'stage-access-log'],

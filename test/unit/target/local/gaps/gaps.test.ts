@@ -1,4 +1,8 @@
-import { APIGatewayClient, UpdateStageCommand } from '@aws-sdk/client-api-gateway';
+import {
+  APIGatewayClient,
+  GetRequestValidatorsCommand,
+  UpdateStageCommand,
+} from '@aws-sdk/client-api-gateway';
 import {
   DescribeTableCommand,
   DynamoDBClient,
@@ -12,10 +16,8 @@ import { IAMClient, PutRolePermissionsBoundaryCommand } from '@aws-sdk/client-ia
 import { SetTopicAttributesCommand, SNSClient } from '@aws-sdk/client-sns';
 import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
-import { fillGaps, gaps, type Filled } from '../../../../../src/target/local/gaps/index.ts';
-import { parseTemplate } from '../../../../../src/template/load.ts';
-import { resolveTemplate } from '../../../../../src/template/resolve.ts';
-import { fakeTarget } from '../../fake-target.ts';
+import { gaps } from '../../../../../src/target/local/gaps/index.ts';
+import { fill, sent } from './fill.ts';
 
 const dynamoDb = mockClient(DynamoDBClient);
 const apiGateway = mockClient(APIGatewayClient);
@@ -25,30 +27,14 @@ const all = [dynamoDb, apiGateway, iam, sns];
 beforeEach(() => {
   for (const each of all) each.reset();
   dynamoDb.on(DescribeTableCommand).resolves({ Table: { TableArn: 'arn:table' } });
+  apiGateway.on(GetRequestValidatorsCommand).resolves({ items: [] });
 });
 afterAll(() => {
   for (const each of all) each.restore();
 });
 
-/** Fills the gaps of a stack with these resources; `physical` are their ids once they are made. */
-function fill(Resources: object, physical: Readonly<Record<string, string>>): Promise<readonly Filled[]> {
-  const target = fakeTarget();
-  const { accountId, region } = target;
-  const document = parseTemplate(JSON.stringify({ Resources }), 'template.json');
-  const stack = resolveTemplate(document, {
-    stackName: 'demo',
-    accountId,
-    region,
-    partition: 'aws',
-    parameters: new Map(),
-  });
-  return fillGaps({ target, stack, physicalIds: new Map(Object.entries(physical)) });
-}
-
 const policy = { Version: '2012-10-17', Statement: [] };
 const table = (Properties: object, Type = 'AWS::DynamoDB::Table') => ({ Table: { Type, Properties } });
-const sent = (mock: { calls: () => { args: readonly [{ input: unknown }, ...unknown[]] }[] }): unknown[] =>
-  mock.calls().map(({ args }) => args[0].input);
 
 describe('every gap', () => {
   test('has its own id, says what is lost and why', () => {
@@ -192,7 +178,7 @@ describe('what CloudFormation dropped of a stage', () => {
     expect(await fill({ ...api, Stage }, { Api: 'abcdef1234', Stage: 'dev' })).toEqual([
       { gap: 'stage-access-log', physicalId: 'dev' },
     ]);
-    expect(sent(apiGateway)).toEqual([
+    expect(sent(apiGateway, 'UpdateStageCommand')).toEqual([
       { restApiId: 'abcdef1234', stageName: 'dev', patchOperations: logged },
     ]);
   });
@@ -221,7 +207,7 @@ describe('what CloudFormation dropped of a stage', () => {
     expect(await fill({ ...api, Deployment }, { Api: 'abcdef1234', Deployment: 'd' })).toEqual([
       { gap: 'deployment-stage', physicalId: 'd' },
     ]);
-    expect(sent(apiGateway)).toEqual([
+    expect(sent(apiGateway, 'UpdateStageCommand')).toEqual([
       {
         restApiId: 'abcdef1234',
         stageName: 'dev',

@@ -1,0 +1,33 @@
+import { fillGaps, type Filled } from '../../../../../src/target/local/gaps/index.ts';
+import { parseTemplate } from '../../../../../src/template/load.ts';
+import { resolveTemplate } from '../../../../../src/template/resolve.ts';
+import { fakeTarget } from '../../fake-target.ts';
+
+/** Fills the gaps of a stack with these resources; `physical` are their ids once they are made. */
+export function fill(
+  Resources: object,
+  physical: Readonly<Record<string, string>>,
+): Promise<readonly Filled[]> {
+  const target = fakeTarget();
+  const { accountId, region } = target;
+  const document = parseTemplate(JSON.stringify({ Resources }), 'template.json');
+  const stack = resolveTemplate(document, {
+    stackName: 'demo',
+    accountId,
+    region,
+    partition: 'aws',
+    parameters: new Map(),
+  });
+  return fillGaps({ target, stack, physicalIds: new Map(Object.entries(physical)) });
+}
+
+/** What was sent to a service, in order; only the commands of one name where one is given. */
+export const sent = (
+  mock: { calls: () => { args: readonly [{ input: unknown }, ...unknown[]] }[] },
+  command?: string,
+): unknown[] =>
+  mock
+    .calls()
+    .map(({ args }) => args[0])
+    .filter((each) => command === undefined || each.constructor.name === command)
+    .map(({ input }) => input);
