@@ -1,6 +1,6 @@
 import { known, map, type Fact } from '../../facts/fact.ts';
 import { childrenOf } from '../children.ts';
-import { withDefault, type Properties } from '../properties.ts';
+import { propertiesOf, withDefault, type Properties } from '../properties.ts';
 import type { ModelFacts, ValidatorFacts } from './facts.ts';
 import { schemaOf } from './models-from-template.ts';
 
@@ -112,10 +112,11 @@ const consumedTypes = (body: Properties, operation: Properties): Fact<readonly s
   return known(given.length === 0 ? [json] : given, types.at);
 };
 
-/** The parameter or request body itself, where one of the document's shared ones is referred to. */
+/** The parameter or request body itself, where one of the document's shared ones is referred to; unknown where that is not known. */
 const followed = (body: Properties, its: Properties): Properties => {
   const reference = its.text('$ref');
-  if (!reference.known || reference.value === undefined) return its;
+  if (!reference.known) return propertiesOf({ kind: 'unknown', ...reference }, reference.at);
+  if (reference.value === undefined) return its;
   const steps = pointer(reference.value);
   return steps === undefined ? its : steps.reduce((at, step) => at.child(step), body);
 };
