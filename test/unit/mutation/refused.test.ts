@@ -20,6 +20,7 @@ const table = {
   AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
   KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
 };
+const method = { RestApiId: 'a', ResourceId: 'b', HttpMethod: 'POST' };
 
 describe('refusalOf', () => {
   test.each<[string, unknown, string]>([
@@ -57,6 +58,44 @@ describe('refusalOf', () => {
       { ...table, SSESpecification: { KMSMasterKeyId: 'a' } },
       'KMSMasterKeyId needs SSEType',
     ],
+    [
+      'AWS::DynamoDB::Table',
+      { ...table, StreamSpecification: {} },
+      'StreamSpecification.StreamViewType is missing',
+    ],
+    ['AWS::SQS::QueuePolicy', { PolicyDocument: policy({}) }, 'Queues is missing'],
+    [
+      'AWS::SQS::QueuePolicy',
+      { Queues: ['a'], PolicyDocument: policy({ Principal: undefined }) },
+      'PolicyDocument: a statement has no Principal',
+    ],
+    ['AWS::SQS::Queue', { VisibilityTimeout: 43_201 }, 'VisibilityTimeout may not be 43201'],
+    ['AWS::SQS::Queue', { DelaySeconds: -1 }, 'DelaySeconds may not be -1'],
+    ['AWS::Lambda::EventSourceMapping', { EventSourceArn: 'a' }, 'FunctionName is missing'],
+    ['AWS::Lambda::EventSourceMapping', { FunctionName: 'f', BatchSize: 0 }, 'BatchSize may not be 0'],
+    [
+      'AWS::Lambda::EventSourceMapping',
+      { FunctionName: 'f', MaximumRecordAgeInSeconds: 59 },
+      'MaximumRecordAgeInSeconds may not be 59',
+    ],
+    ['AWS::IAM::ManagedPolicy', {}, 'PolicyDocument is missing'],
+    [
+      'AWS::IAM::ManagedPolicy',
+      { PolicyDocument: policy({ Resource: undefined }) },
+      'PolicyDocument: a statement has no Resource',
+    ],
+    [
+      'AWS::ApiGateway::Method',
+      { ...method, MethodResponses: [{}] },
+      'MethodResponses[].StatusCode is missing',
+    ],
+    [
+      'AWS::ApiGateway::Method',
+      { ...method, Integration: { IntegrationResponses: [{ StatusCode: 200 }, {}] } },
+      'Integration.IntegrationResponses[].StatusCode is missing',
+    ],
+    ['AWS::ApiGateway::Model', { Schema: {} }, 'RestApiId is missing'],
+    ['AWS::ApiGateway::RequestValidator', { Name: 'v' }, 'RestApiId is missing'],
   ])('%s with %j', (type, properties, why) => {
     expect(refused(type, properties)).toBe(why);
   });
@@ -70,6 +109,15 @@ describe('refusalOf', () => {
     ['AWS::KMS::Key', { KeyPolicy: { Statement: statement } }],
     ['AWS::Logs::LogGroup', { RetentionInDays: 30 }],
     ['AWS::IAM::Role', { AssumeRolePolicyDocument: policy({ Resource: undefined }) }],
+    ['AWS::DynamoDB::Table', { ...table, StreamSpecification: { StreamViewType: 'NEW_IMAGE' } }],
+    ['AWS::SQS::QueuePolicy', { Queues: ['a'], PolicyDocument: policy({}) }],
+    ['AWS::SQS::Queue', { VisibilityTimeout: 43_200, DelaySeconds: 0 }],
+    [
+      'AWS::Lambda::EventSourceMapping',
+      { FunctionName: 'f', BatchSize: 1, MaximumRetryAttempts: -1, MaximumRecordAgeInSeconds: -1 },
+    ],
+    ['AWS::Lambda::EventSourceMapping', { FunctionName: 'f', MaximumRecordAgeInSeconds: 60 }],
+    ['AWS::ApiGateway::Method', { ...method, MethodResponses: [{ StatusCode: 200 }] }],
     ['AWS::Some::Thing', {}],
   ])('nothing against %s with %j', (type, properties) => {
     expect(refused(type, properties)).toBeUndefined();

@@ -43,7 +43,10 @@ const cases: readonly Case[] = [
   {
     type: 'AWS::Lambda::EventSourceMapping',
     ref: new RegExp(`^${uuid}$`),
-    attributes: { Id: new RegExp(`^${uuid}$`) },
+    attributes: {
+      Id: new RegExp(`^${uuid}$`),
+      EventSourceMappingArn: new RegExp(`^arn:aws:lambda:us-east-1:${account}:event-source-mapping:${uuid}$`),
+    },
   },
   {
     type: 'AWS::Lambda::LayerVersion',
@@ -72,6 +75,12 @@ const cases: readonly Case[] = [
     properties: 'ManagedPolicyName: p',
     ref: `arn:aws:iam::${account}:policy/p`,
     attributes: { PolicyArn: `arn:aws:iam::${account}:policy/p` },
+  },
+  {
+    type: 'AWS::IAM::ManagedPolicy',
+    properties: 'ManagedPolicyName: p, Path: /app/',
+    ref: `arn:aws:iam::${account}:policy/app/p`,
+    attributes: { PolicyArn: `arn:aws:iam::${account}:policy/app/p` },
   },
   { type: 'AWS::IAM::Policy', properties: 'PolicyName: p', ref: made('demo-R') },
   { type: 'AWS::IAM::RolePolicy', properties: 'PolicyName: p, RoleName: r', ref: 'p|r' },
@@ -163,6 +172,11 @@ const cases: readonly Case[] = [
   { type: 'AWS::ApiGateway::Resource', ref: /^[a-z0-9]{6}$/ },
   { type: 'AWS::ApiGateway::ApiKey', ref: /^[a-z0-9]{10}$/ },
   { type: 'AWS::ApiGateway::Model', properties: 'Name: m', ref: 'm' },
+  {
+    type: 'AWS::ApiGateway::RequestValidator',
+    ref: /^[a-z0-9]{6}$/,
+    attributes: { RequestValidatorId: /^[a-z0-9]{6}$/ },
+  },
   {
     type: 'AWS::ApiGatewayV2::Api',
     ref: /^[a-z0-9]{10}$/,
@@ -285,6 +299,7 @@ describe('what is not known', () => {
     ['AWS::Lambda::Function', 'Nothing', 'known only once it is deployed'],
     ['AWS::Something::Else', 'Arn', 'known only once it is deployed'],
     ['AWS::Lambda::Function', 'toString', 'known only once it is deployed'],
+    ['AWS::DynamoDB::Table', 'StreamArn', 'has no stream'],
   ])('%s %s', (type, name, reason) => {
     expect(attribute(type, name)).toEqual(unknown(reason));
   });
