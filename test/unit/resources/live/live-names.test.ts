@@ -1,10 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import {
   calledApi,
+  calledQueue,
   logGroupName,
   parseArn,
   parseFunctionArn,
   partitionOf,
+  queueArnOf,
   roleName,
 } from '../../../../src/resources/live-names.ts';
 
@@ -54,5 +56,29 @@ describe('names and ARNs', () => {
     ['arn:aws:s3:::bucket', undefined],
   ])('the API that %s calls', (arn, api) => {
     expect(calledApi(arn)).toBe(api);
+  });
+
+  test.each([
+    ['https://sqs.eu-west-1.amazonaws.com/123456789012/orders', 'arn:aws:sqs:eu-west-1:123456789012:orders'],
+    ['https://eu-west-1.queue.amazonaws.com/123456789012/o', 'arn:aws:sqs:eu-west-1:123456789012:o'],
+    [
+      'https://sqs.cn-north-1.amazonaws.com.cn/123456789012/o.fifo',
+      'arn:aws-cn:sqs:cn-north-1:123456789012:o.fifo',
+    ],
+    ['http://127.0.0.1:4566/123456789012/orders', 'arn:aws:sqs:us-east-1:123456789012:orders'],
+    ['https://api1.execute-api.us-east-1.amazonaws.com/dev/orders', undefined],
+    ['orders', undefined],
+  ])('the queue at %s', (url, arn) => {
+    expect(queueArnOf(url, 'us-east-1')).toBe(arn);
+  });
+
+  test.each([
+    ['sqs:path/123456789012/orders', 'arn:aws:sqs:us-east-1:123456789012:orders'],
+    ['sqs:path//123456789012/orders.fifo', 'arn:aws:sqs:us-east-1:123456789012:orders.fifo'],
+    ['sqs:path/', undefined],
+    ['sqs:action/SendMessage', undefined],
+    ['sns:path/123456789012/orders', undefined],
+  ])('the queue that an integration calls by %s', (called, arn) => {
+    expect(calledQueue(`arn:aws:apigateway:us-east-1:${called}`)).toBe(arn);
   });
 });

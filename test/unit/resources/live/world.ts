@@ -114,14 +114,14 @@ export const stage: Input = {
   methodSettings: { '*/*': { throttlingRateLimit: 100, throttlingBurstLimit: 50 } },
 };
 
-export const apiTree = (integration: Input | undefined): Input => ({
+export const apiTree = (integration: Input | undefined, more: Input = {}): Input => ({
   items: [
     { id: 'root', path: '/' },
     {
       id: 'data',
       path: '/data',
       resourceMethods: {
-        POST: { httpMethod: 'POST', ...(integration && { methodIntegration: integration }) },
+        POST: { httpMethod: 'POST', ...(integration && { methodIntegration: integration }), ...more },
       },
     },
   ],
@@ -276,7 +276,11 @@ export const entry: LiveEntry = {
 export const observe = (
   changed: Answers = {},
   found: Readonly<Record<string, string>> = outputs,
-  more: { readonly filled?: FilledFacts; readonly calls?: [string, Input][] } = {},
+  more: {
+    readonly filled?: FilledFacts;
+    readonly calls?: [string, Input][];
+    readonly entry?: Partial<LiveEntry>;
+  } = {},
 ): Promise<System> =>
   observeLive({
     target: {
@@ -286,6 +290,6 @@ export const observe = (
     },
     outputs: new Map(Object.entries(found)),
     outputsFile: 'cfn-outputs/flat-outputs.json',
-    entry,
+    entry: { ...entry, ...more.entry },
     ...(more.filled && { filled: more.filled }),
   });
