@@ -81,10 +81,14 @@ const attributeNamed = (its: Properties, name: string, at: Properties['at']): Fa
   return unclear?.known === false ? unclear : known({ name, type: '' }, at);
 };
 
-/** Encrypted with KMS is what says so; `SSEType` may be left out and then is `KMS`, the only one that DynamoDB takes. */
+/**
+ * `SSEType` may be left out where no key is named, and then is `KMS`: the only one that DynamoDB takes. Beside a key it has
+ * to be there; without it the table is refused, and counts as one that KMS does not encrypt.
+ */
 const encryptionOf = (sse: Properties): TableEncryption => {
   const enabled = withDefault(sse.flag('SSEEnabled'), false);
-  const sseType = withDefault(sse.text('SSEType'), 'KMS');
+  const isKeyNamed = sse.child('KMSMasterKeyId').value !== undefined;
+  const sseType = withDefault(sse.text('SSEType'), isKeyNamed ? '' : 'KMS');
   const type: TableEncryption['type'] =
     enabled.known && enabled.value
       ? map(sseType, (text) => (text === 'KMS' ? 'KMS' : 'AWS_OWNED'))

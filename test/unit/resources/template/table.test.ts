@@ -86,7 +86,9 @@ ${keys.replace('  - {AttributeName: at, KeyType: RANGE}\n', '').trim()}`);
   });
 
   test.each([
-    ['{SSEEnabled: true, KMSMasterKeyId: k}', 'KMS', 'k'],
+    ['{SSEEnabled: true}', 'KMS', undefined],
+    ['{SSEEnabled: true, KMSMasterKeyId: !Ref AWS::NoValue}', 'KMS', undefined],
+    ['{SSEEnabled: true, KMSMasterKeyId: k}', 'AWS_OWNED', undefined],
     ['{SSEEnabled: true, SSEType: KMS, KMSMasterKeyId: k}', 'KMS', 'k'],
     ['{SSEEnabled: true, SSEType: AES256, KMSMasterKeyId: k}', 'AWS_OWNED', undefined],
     ['{SSEEnabled: true, SSEType: kms, KMSMasterKeyId: k}', 'AWS_OWNED', undefined],
@@ -176,7 +178,7 @@ ResourcePolicy: ${spelling}`);
     ["'false'", 'AWS_OWNED', undefined],
     ["'true'", 'KMS', 'k'],
   ])('with SSEEnabled %s is encrypted with %s', (enabled, type, key) => {
-    const facts = table(`SSESpecification: {SSEEnabled: ${enabled}, KMSMasterKeyId: k}`);
+    const facts = table(`SSESpecification: {SSEEnabled: ${enabled}, SSEType: KMS, KMSMasterKeyId: k}`);
     expect(value(facts.encryption.type)).toBe(type);
     expect(value(facts.encryption.key)).toBe(key);
   });
