@@ -121,6 +121,7 @@ const judged = async (
       outputs,
       outputsFile: `the outputs of ${stackName}`,
       exercise,
+      disposable: true,
       filled: filledFacts(filled.map(filledMark)),
       signal,
     });

@@ -13,6 +13,8 @@ export interface ProbeRequest {
   readonly outputsFile: string;
   /** Whether to put it in motion as well: that writes to it, and takes back what it wrote. */
   readonly exercise: boolean;
+  /** Whether the stack was made for this run alone: then the exercises may delete it. */
+  readonly disposable?: boolean;
   readonly filled?: FilledFacts;
   readonly signal: AbortSignal;
   /** Told what is being done. */
@@ -49,7 +51,7 @@ export const probe = async (spec: Spec, request: ProbeRequest): Promise<LiveJudg
   if (request.exercise) {
     progress('exercising it');
     const exercise = await spec.loadExercises();
-    const seen = await exercise({ target, system, outputs, signal });
+    const seen = await exercise({ target, system, outputs, signal, disposable: request.disposable === true });
     leftBehind = seen.leftBehind;
     evidence = seen;
   }

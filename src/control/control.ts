@@ -82,6 +82,8 @@ export interface LiveStack {
   readonly target: Target;
   readonly system: System;
   readonly outputs: ReadonlyMap<string, string>;
+  /** Whether it was made for this run alone: then an exercise may delete it, as the last of all. */
+  readonly disposable?: boolean;
   readonly signal: AbortSignal;
 }
 

@@ -15,6 +15,9 @@ export const show = (value: unknown): string => {
 export const pass = (gapFilled?: string): Check =>
   gapFilled === undefined ? { outcome: 'pass' } : { outcome: 'pass', gapFilled };
 
+/** A pass that says what was seen. Never alone: it has expected nothing. */
+export const seen = (evidence: string): Check => ({ outcome: 'pass', evidence });
+
 export const notObservable = (reason: string): Check => ({ outcome: 'not-observable', reason });
 
 /** A failed expectation. */

@@ -12,15 +12,19 @@ export const verdictOf = (checks: readonly Check[]): Verdict => {
   const findings: Finding[] = [];
   const reasons = new Set<string>();
   const gaps = new Set<string>();
+  const seen: string[] = [];
   for (const check of checks) {
     if (check.outcome === 'fail') findings.push(check.finding);
+    if (check.outcome === 'pass' && check.evidence !== undefined) seen.push(check.evidence);
     if (check.outcome === 'not-observable') reasons.add(check.reason);
     else if (check.gapFilled !== undefined) gaps.add(check.gapFilled);
   }
   const gapFilled = gaps.size > 0 ? { gapFilled: [...gaps] } : {};
-  if (findings.length > 0) return { outcome: 'fail', findings, ...gapFilled };
-  if (reasons.size > 0) return { outcome: 'not-observable', reason: [...reasons].join('; '), findings };
-  return { outcome: 'pass', findings, ...gapFilled };
+  const evidence = seen.length > 0 ? { evidence: seen } : {};
+  if (findings.length > 0) return { outcome: 'fail', findings, ...evidence, ...gapFilled };
+  if (reasons.size > 0)
+    return { outcome: 'not-observable', reason: [...reasons].join('; '), findings, ...evidence };
+  return { outcome: 'pass', findings, ...evidence, ...gapFilled };
 };
 
 /**

@@ -15,7 +15,12 @@ export interface Finding {
 
 /** What one expectation came to. */
 export type Check =
-  | { readonly outcome: 'pass'; readonly gapFilled?: string }
+  | {
+      readonly outcome: 'pass';
+      readonly gapFilled?: string;
+      /** What was seen, in one line, where it says more than that all is well: a latency. */
+      readonly evidence?: string;
+    }
   | { readonly outcome: 'fail'; readonly finding: Finding; readonly gapFilled?: string }
   | { readonly outcome: 'not-observable'; readonly reason: string };
 

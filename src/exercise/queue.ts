@@ -76,8 +76,11 @@ export const withTemporaryQueue = async <T>(
           { QueueUrl: url, MaxNumberOfMessages: 10, WaitTimeSeconds: waitSeconds },
           signal === undefined ? {} : { abortSignal: signal },
         );
-        for (const { ReceiptHandle: receipt } of messages)
-          await sqs.deleteMessage({ QueueUrl: url, ReceiptHandle: receipt });
+        await Promise.all(
+          messages.map(({ ReceiptHandle: receipt }) =>
+            sqs.deleteMessage({ QueueUrl: url, ReceiptHandle: receipt }),
+          ),
+        );
         return messages.map(({ Body: body = '' }) => messageIn(body));
       },
     });

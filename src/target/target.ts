@@ -25,6 +25,13 @@ export interface Clients {
   sts(): Promise<STS>;
 }
 
+/** Whose requests they are. */
+export interface Credentials {
+  /** On the local target, twelve digits are the root of that account. */
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
 /** Where live things run. */
 export interface Target {
   readonly name: 'local' | 'aws';
@@ -35,6 +42,8 @@ export interface Target {
   readonly clients: Clients;
   /** The same account in another region. */
   inRegion(region: string): Target;
+  /** The same services for somebody else. Only the local target has others to be. */
+  as?(credentials: Credentials): Clients;
   /**
    * Where a stack's public URL answers from here: itself on AWS, a loopback address on the local target
    * (`https://<api>.execute-api.<region>.amazonaws.com/<stage>/…` → `http://127.0.0.1:<port>/_aws/execute-api/<api>/<stage>/…`).

@@ -5,7 +5,7 @@ import { environmentError, StackproofError } from '../../errors.ts';
 import { packageRoot } from '../../package-root.ts';
 import { makeClients } from '../clients.ts';
 import { poll } from '../poll.ts';
-import type { Target } from '../target.ts';
+import type { Clients, Credentials, Target } from '../target.ts';
 import { thrown } from '../thrown.ts';
 import { gaps } from './gaps/index.ts';
 import { answers, keptLocalFile, readRecord, writeRecord, type KeptLocalRecord } from './kept-record.ts';
@@ -123,17 +123,15 @@ function targetOf(record: KeptLocalRecord, region: string): Target {
     /ECONNREFUSED/.test(`${thrown(error).code} ${thrown(error).message}`)
       ? environmentError(`the local target at ${url} is gone`, { remedy: '`stackproof deploy` starts one' })
       : error;
+  const as = (credentials: Credentials): Clients =>
+    makeClients({ region, endpoint: url, credentials, explain: gone });
   return {
     name: 'local',
     description,
     region,
     accountId,
-    clients: makeClients({
-      region,
-      endpoint: url,
-      credentials: { accessKeyId: accountId, secretAccessKey: 'test' },
-      explain: gone,
-    }),
+    clients: as({ accessKeyId: accountId, secretAccessKey: 'test' }),
+    as,
     gaps,
     inRegion: (other) => targetOf(record, other),
     reachable: (publicUrl) => reachable(publicUrl, url),

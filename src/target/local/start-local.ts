@@ -1,6 +1,6 @@
 import { makeClients } from '../clients.ts';
 import { venvPython } from '../python/venv.ts';
-import type { Target } from '../target.ts';
+import type { Clients, Credentials, Target } from '../target.ts';
 import { startEmulator, type Emulator } from './emulator.ts';
 import { gaps } from './gaps/index.ts';
 
@@ -26,18 +26,20 @@ export async function startLocal(options: LocalOptions = {}): Promise<Target> {
 }
 
 function localTarget(emulator: Emulator, region: string, accountId: string): Target {
-  const clients = makeClients({
-    region,
-    endpoint: emulator.url,
-    credentials: { accessKeyId: accountId, secretAccessKey: 'test' },
-    explain: (error) => emulator.death() ?? error,
-  });
+  const as = (credentials: Credentials): Clients =>
+    makeClients({
+      region,
+      endpoint: emulator.url,
+      credentials,
+      explain: (error) => emulator.death() ?? error,
+    });
   return {
     name: 'local',
     description: `MiniStack ${emulator.version}`,
     region,
     accountId,
-    clients,
+    clients: as({ accessKeyId: accountId, secretAccessKey: 'test' }),
+    as,
     gaps,
     inRegion: (other) => localTarget(emulator, other, accountId),
     reachable: (url) => reachable(url, emulator.url),
