@@ -26,7 +26,8 @@ type IntegrationPath =
 
 /** The properties that declared mutants may change, by the resource's type: a path below `Properties`. */
 export interface PropertyPaths {
-  'AWS::KMS::Key': 'Enabled' | 'EnableKeyRotation' | 'KeyPolicy' | `KeyPolicy.${Policy}`;
+  'AWS::KMS::Key':
+    'Enabled' | 'EnableKeyRotation' | 'BypassPolicyLockoutSafetyCheck' | 'KeyPolicy' | `KeyPolicy.${Policy}`;
   'AWS::KMS::Alias': 'AliasName' | 'TargetKeyId';
   'AWS::DynamoDB::Table':
     | 'TableName'
@@ -46,7 +47,7 @@ export interface PropertyPaths {
     | 'Role'
     | 'Timeout'
     | `Environment${'' | '.Variables' | `.Variables.${string}`}`
-    | 'Code.ZipFile'
+    | `Code${'' | '.ZipFile'}`
     | 'LoggingConfig.LogGroup';
   'AWS::Lambda::Permission': 'FunctionName' | 'Action' | 'Principal' | 'SourceArn' | 'SourceAccount';
   'AWS::Lambda::EventSourceMapping':
