@@ -20,7 +20,7 @@ export type FactName = {
 export type FilledFacts = ReadonlyMap<FactName | `${FactName} ${string}`, string>;
 
 /** A gap that was filled for a resource. */
-export interface FilledGap {
+interface FilledResource {
   readonly gap: string;
   /** As CloudFormation names it. */
   readonly physicalId: string;
@@ -52,7 +52,7 @@ const hidden: ReadonlyMap<FactName, string> = new Map([
 ]);
 
 /** How a filled gap is written down. */
-export const filledMark = ({ gap, physicalId }: FilledGap): string =>
+export const filledMark = ({ gap, physicalId }: FilledResource): string =>
   ofOneResource.has(gap) ? `${gap} ${physicalId}` : gap;
 
 /** The facts that rest on these gaps, by their marks; the first gap to fill a fact counts. */

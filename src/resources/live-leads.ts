@@ -1,8 +1,8 @@
 import type { LiveEntry } from '../control/control.ts';
-import { functionLead } from './function/from-live.ts';
+import { functionLead } from './function/lead.ts';
 import type { Lead } from './live-context.ts';
 import { alarmName, parseArn, partitionOf, queueArnOf, tableName } from './live-names.ts';
-import { queueLead } from './queue/from-live.ts';
+import { queueLead } from './queue/lead.ts';
 import { invokeUrl } from './rest-api/invoke-url.ts';
 
 type OutputKind = LiveEntry['outputs'][string];

@@ -6,7 +6,7 @@ import { hiddenBy, type Lead, type LiveContext, type Sighting } from '../live-co
 import { markFilled } from '../live-filled.ts';
 import { parseArn, parseFunctionArn, tableName } from '../live-names.ts';
 import type { LiveReader } from '../live-reader.ts';
-import { queueLead } from '../queue/from-live.ts';
+import { queueLead } from '../queue/lead.ts';
 import type { EventSourceFacts } from './facts.ts';
 
 /**

@@ -9,17 +9,6 @@ import { calledApi, parseArn, parseFunctionArn, tableName } from '../live-names.
 import type { FunctionFacts } from './facts.ts';
 import { permissionsOf } from './permissions-from-live.ts';
 
-/** How a function is asked for: by its name, or by its ARN where it belongs to another account or region. */
-export const functionLead = (
-  arn: string,
-  { region, accountId }: Pick<LiveContext, 'region' | 'accountId'>,
-): Lead[] => {
-  const found = parseFunctionArn(arn);
-  if (found === undefined) return [];
-  const here = found.arn.split(':').slice(3, 5).join(':') === `${region}:${accountId}`;
-  return [{ kind: 'function', id: here ? found.name : found.arn }];
-};
-
 /**
  * Observes a function with the event sources that invoke it, and leads to its role, to the tables and topics that its
  * environment names, to its log group, to what its event sources read and to the alarms on it. Its code is never read.

@@ -1,18 +1,21 @@
 import { known, map, unknown, type Fact } from '../../facts/fact.ts';
 import { jsonTextValue } from '../../facts/json-value.ts';
 import type { Place } from '../../facts/place.ts';
-import type { PolicyDocument, Statement } from '../../iam/policy.ts';
+import type { PolicyDocument } from '../../iam/policy.ts';
+import { readersOf } from '../event-source/readers-from-live.ts';
 import { answerFact, factIn, inAnswer, part, type Answer } from '../live-answer.ts';
 import { nothing, type Lead, type LiveContext, type Sighting } from '../live-context.ts';
 import { markFilled } from '../live-filled.ts';
 import { parseArn } from '../live-names.ts';
 import { livePolicy } from '../live-policy.ts';
 import { propertiesOf, required } from '../properties.ts';
+import { denialsOf } from './denials.ts';
 import type { QueueFacts, RedriveFacts } from './facts.ts';
+import { queueLead } from './lead.ts';
 
 type Attributes = Readonly<Partial<Record<string, string>>>;
 
-/** Observes an SQS queue by its ARN, and leads to the queue of its dead letters. */
+/** Observes an SQS queue by its ARN, and leads to the functions that read it and to the queue of its dead letters. */
 export const observeQueue = async (arn: string, live: LiveContext): Promise<Sighting> => {
   const name = queueNameIn(arn);
   const url = await readUrl(arn, name, live);
@@ -38,18 +41,18 @@ export const observeQueue = async (arn: string, live: LiveContext): Promise<Sigh
       redriveOf,
     ),
     policy,
-    denials: factIn(policy, denialsOf),
+    denials: denialsOf(policy),
   };
+  const readers = await readersOf(arn, live);
   return {
     resources: [{ kind: 'queue', facts: markFilled('queue', facts, live.filled) }],
-    leads: deadLetters(facts),
-    hidden: facts.redrive.known ? [] : [{ kinds: ['queue'], reason: facts.redrive.reason }],
+    leads: [...deadLetters(facts), ...readers.leads],
+    hidden: [
+      ...(facts.redrive.known ? [] : [{ kinds: ['queue'] as const, reason: facts.redrive.reason }]),
+      ...readers.hidden,
+    ],
   };
 };
-
-/** A lead to a queue; none for the ARN of anything else. */
-export const queueLead = (arn: string): Lead[] =>
-  parseArn(arn)?.service === 'sqs' ? [{ kind: 'queue', id: arn }] : [];
 
 const queueNameIn = (arn: string): string => arn.slice(arn.lastIndexOf(':') + 1);
 
@@ -83,16 +86,6 @@ const policyOf = (attributes: Fact<Attributes>): Fact<PolicyDocument | undefined
     (text, at): Fact<PolicyDocument | undefined> =>
       text === undefined || text === '' ? known(undefined, at) : livePolicy(text, at),
   );
-
-/** The Deny statements; unknown when one statement may be one. */
-const denialsOf = (policy: PolicyDocument | undefined, at: Place): Fact<readonly Statement[]> => {
-  const statements = policy?.statements ?? [];
-  for (const { effect } of statements) if (!effect.known) return effect;
-  return known(
-    statements.filter(({ effect }) => effect.known && effect.value === 'Deny'),
-    at,
-  );
-};
 
 const redriveOf = (text: string | undefined, at: Place): Fact<RedriveFacts | undefined> => {
   if (text === undefined || text === '') return known(undefined, at);

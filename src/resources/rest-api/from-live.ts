@@ -1,11 +1,11 @@
 import type { Resource as ApiResource } from '@aws-sdk/client-api-gateway';
 import { known, map } from '../../facts/fact.ts';
-import { functionLead } from '../function/from-live.ts';
+import { functionLead } from '../function/lead.ts';
 import { answerFact, inAnswer, part, type Answer } from '../live-answer.ts';
 import { hiddenBy, nothing, type Lead, type LiveContext, type Sighting } from '../live-context.ts';
 import { markFilled } from '../live-filled.ts';
 import { calledQueue, logGroupName, parseArn, queueArnOf } from '../live-names.ts';
-import { queueLead } from '../queue/from-live.ts';
+import { queueLead } from '../queue/lead.ts';
 import type { GatewayAccountFacts, IntegrationFacts, RestApiFacts } from './facts.ts';
 import { methodsOf } from './methods-from-live.ts';
 import { modelsOf, validatorsOf } from './models-from-live.ts';

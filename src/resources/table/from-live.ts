@@ -2,13 +2,14 @@ import type { TableDescription, Tag } from '@aws-sdk/client-dynamodb';
 import { known, map, type Fact } from '../../facts/fact.ts';
 import { answerFact, answerOr, below, givenPart, factIn, inAnswer, part } from '../live-answer.ts';
 import type { Answer } from '../live-answer.ts';
+import { readersOf } from '../event-source/readers-from-live.ts';
 import { hiddenBy, nothing, type LiveContext, type Sighting } from '../live-context.ts';
 import { markFilled } from '../live-filled.ts';
 import { livePolicy } from '../live-policy.ts';
 import { isAwsManaged } from '../key/from-live.ts';
 import type { KeyAttribute, TableFacts } from './facts.ts';
 
-/** Observes a DynamoDB table by its name, and leads to the key that encrypts it. */
+/** Observes a DynamoDB table by its name, and leads to the key that encrypts it and to the functions that read its stream. */
 export const observeTable = async (name: string, live: LiveContext): Promise<Sighting> => {
   const answer = await live.reader.read('dynamodb:DescribeTable', `the table ${name}`, async (clients) => {
     const dynamoDb = await clients.dynamoDb();
@@ -55,10 +56,12 @@ export const observeTable = async (name: string, live: LiveContext): Promise<Sig
     },
   };
   const key = namedKey.known ? namedKey.value : undefined;
+  const stream = facts.stream.arn.known ? facts.stream.arn.value : undefined;
+  const readers = stream === undefined ? nothing : await readersOf(stream, live);
   return {
     resources: [{ kind: 'table', facts: markFilled('table', facts, live.filled) }],
-    leads: key === undefined ? [] : [{ kind: 'key', id: key }],
-    hidden: hiddenBy(answer, 'key'),
+    leads: [...(key === undefined ? [] : [{ kind: 'key' as const, id: key }]), ...readers.leads],
+    hidden: [...hiddenBy(answer, 'key'), ...readers.hidden],
   };
 };
 

@@ -56,7 +56,7 @@ const letsSend = (statement: Statement, caller: Caller, { queueArn }: Sending): 
  * harm. What shuts out the role itself stays: that would be wrong on AWS too.
  * @returns undefined when there is none to leave out; '' when nothing is left.
  */
-export const withoutDenialsOfRoot = (policy: string, sending: readonly Sending[]): string | undefined => {
+const withoutDenialsOfRoot = (policy: string, sending: readonly Sending[]): string | undefined => {
   const parsed = parsePolicy(jsonTextValue(policy, nowhere));
   if (!parsed.known) return undefined;
   const harmful = parsed.value.statements.map(

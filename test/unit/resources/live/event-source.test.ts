@@ -3,6 +3,7 @@ import type { EventSourceFacts } from '../../../../src/resources/event-source/fa
 import { only, reason, value, values } from './facts.ts';
 import {
   account,
+  fails,
   fnArn,
   mapping,
   observe,
@@ -11,6 +12,7 @@ import {
   tableArn,
   topicArn,
   configuration,
+  type Answers,
 } from './world.ts';
 
 const streamArn = `${tableArn}/stream/2026-11-21T00:00:00.000`;
@@ -104,6 +106,40 @@ describe('an event source mapping', () => {
           : { EventSourceMappings: [mapping] },
     });
     expect(system.all('eventSource').length).toBe(1);
+  });
+});
+
+describe('who reads', () => {
+  const other = fnArn.replace('demo-fn', 'other-fn');
+  const functions = async (mapped: object, changed: Answers = {}): Promise<readonly string[]> => {
+    const system = await observe({
+      ...mappings(mapping, { ...mapping, UUID: 'mapping-2', FunctionArn: other, ...mapped }),
+      ...changed,
+    });
+    return system.all('function').map(({ id }) => id);
+  };
+  const streaming: Answers = {
+    'dynamoDb.describeTable': () => ({
+      Table: { ...table, LatestStreamArn: streamArn, StreamSpecification: { StreamEnabled: true } },
+    }),
+  };
+
+  test('a queue is followed, though nothing else leads there', async () => {
+    expect(await functions({})).toEqual(['demo-fn', 'other-fn']);
+    expect(await functions({ EventSourceArn: `${queueArn}-2` })).toEqual(['demo-fn']);
+  });
+
+  test('a table’s stream likewise', async () => {
+    expect(await functions({ EventSourceArn: streamArn }, streaming)).toEqual(['demo-fn', 'other-fn']);
+    expect(await functions({ EventSourceArn: streamArn })).toEqual(['demo-fn']);
+  });
+
+  test('may be missed when mappings may not be listed', async () => {
+    const system = await observe({
+      ...streaming,
+      'lambda.listEventSourceMappings': fails('AccessDeniedException'),
+    });
+    expect(system.unreadable('function')).toContain('needs lambda:ListEventSourceMappings');
   });
 });
 
