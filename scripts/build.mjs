@@ -1,8 +1,8 @@
 // Bundles the command line into dist/cli.cjs (which dist/cli.js runs) and the library into dist/index.js, one file each.
-// What a check of a template does not need stays outside and is loaded when asked for: every AWS client, axios.
+// What a check of a template does not need stays outside and is loaded when asked for: every AWS client, axios, HCL's parser.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
@@ -11,7 +11,9 @@ import { build } from 'esbuild';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
 const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-const external = Object.keys(dependencies).filter((name) => name.startsWith('@aws-sdk/') || name === 'axios');
+const external = Object.keys(dependencies).filter(
+  (name) => name.startsWith('@aws-sdk/') || ['axios', 'web-tree-sitter'].includes(name),
+);
 
 // What packages in the old module format take for granted, and an ES module does not have.
 const forCommonJs = [
@@ -91,6 +93,13 @@ const withId = (path) => {
   writeFileSync(path, `/*${id}*/${text}`);
 };
 
+/** The grammar of HCL comes in a package that is needed for nothing else; its licence goes with it. */
+const copyGrammar = () => {
+  const from = join(root, 'node_modules', '@tree-sitter-grammars', 'tree-sitter-hcl');
+  copyFileSync(join(from, 'tree-sitter-terraform.wasm'), join(dist, 'tree-sitter-terraform.wasm'));
+  copyFileSync(join(from, 'LICENSE'), join(dist, 'tree-sitter-terraform.LICENSE'));
+};
+
 /** Without it, commands only take longer. */
 const writeCodeCache = () => {
   const script = join(root, 'scripts', 'code-cache.mjs');
@@ -125,6 +134,7 @@ try {
   withId(temporary('cli.cjs'));
   chmodSync(temporary('cli.js'), 0o755);
   for (const { to } of entries) renameSync(temporary(to), join(dist, to));
+  copyGrammar();
   writeCodeCache();
 } catch (error) {
   for (const { to } of entries) rmSync(temporary(to), { force: true });

@@ -67,7 +67,8 @@ function installPackages() {
   const text = lockText();
   if (!installedAsLocked(text)) {
     say('Installing the Node packages (once for each package-lock.json)…');
-    const flags = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+    // No package needs its install script: what is native comes as a package for the platform, and HCL's grammar as WebAssembly.
+    const flags = ['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
     const npm = process.env.npm_execpath;
     const [command, first] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
     const run = spawnSync(command, [...first, ...flags], { cwd: root, stdio: ['ignore', 2, 2] });

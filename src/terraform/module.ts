@@ -1,0 +1,109 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { inputError } from '../errors.ts';
+import type { Place } from '../facts/place.ts';
+import { placeOf } from './evaluate.ts';
+import { hclParser } from './parse.ts';
+import type { Attribute, Block, Body, Span } from './syntax.ts';
+
+/** A folder of Terraform code, as it is written: nothing evaluated. */
+export interface TerraformModule {
+  readonly folder: string;
+  readonly variables: ReadonlyMap<string, Block>;
+  /** What `terraform.tfvars` and `*.auto.tfvars` give them. */
+  readonly given: ReadonlyMap<string, Attribute>;
+  readonly locals: ReadonlyMap<string, Attribute>;
+  /** By `type.name`. */
+  readonly resources: ReadonlyMap<string, Block>;
+  readonly data: ReadonlyMap<string, Block>;
+  readonly outputs: ReadonlyMap<string, Block>;
+  readonly providers: readonly Block[];
+  readonly settings: readonly Block[];
+  /** Calls of other modules, which are not followed. */
+  readonly modules: readonly Block[];
+}
+
+/** A module is refused from so many bytes in its files on. */
+const maxBytes = 5_000_000;
+
+/**
+ * Reads the `.tf` files of a folder, as Terraform does: in the order of their names, one module.
+ * @throws StackproofError (input) when there is none, one cannot be read, or two things have the same name.
+ */
+export const loadTerraform = async (folder: string): Promise<TerraformModule> => {
+  const names = (await namesIn(folder)).sort();
+  const odd = names.find((name) => name.endsWith('.tf.json') || /(?:^|_)override\.tf$/.test(name));
+  const at = (file: string): Place => ({ resource: '', path: '', file: join(folder, file) });
+  if (odd !== undefined)
+    throw inputError('JSON syntax and override files are not read', {
+      at: at(odd),
+      remedy: 'write it as .tf, or leave it out of what is checked',
+    });
+  const code = names.filter((name) => name.endsWith('.tf'));
+  if (code.length === 0)
+    throw inputError('there is no .tf file in this folder', { at: { resource: '', path: '', file: folder } });
+  const values = names.filter((name) => name === 'terraform.tfvars' || name.endsWith('.auto.tfvars'));
+  const parse = await hclParser();
+  const bodies = async (files: readonly string[]): Promise<readonly Body[]> => {
+    const texts = await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')));
+    if (texts.reduce((sum, text) => sum + text.length, 0) > maxBytes)
+      throw inputError('these files are too large', { at: { resource: '', path: '', file: folder } });
+    return texts.map((text, index) => parse(text.replace(/^\uFEFF/, ''), join(folder, files[index] ?? '')));
+  };
+  const given = new Map((await bodies(values)).flatMap(({ attributes }) => [...attributes]));
+  return moduleOf(folder, await bodies(code), given);
+};
+
+const namesIn = async (folder: string): Promise<string[]> => {
+  try {
+    return await readdir(folder);
+  } catch (cause) {
+    throw inputError('this folder cannot be read', { at: { resource: '', path: '', file: folder }, cause });
+  }
+};
+
+/** What each type of block is kept under, and by which name. */
+const moduleOf = (
+  folder: string,
+  bodies: readonly Body[],
+  given: ReadonlyMap<string, Attribute>,
+): TerraformModule => {
+  const blocks = bodies.flatMap((body) => body.blocks);
+  const ofType = (type: string): readonly Block[] => blocks.filter((block) => block.type === type);
+  const named = (type: string): ReadonlyMap<string, Block> =>
+    unique(
+      ofType(type).map((block) => [block.labels.join('.'), block] as const),
+      type,
+    );
+  return {
+    folder,
+    given,
+    variables: named('variable'),
+    locals: unique(
+      ofType('locals').flatMap(({ body }) => [...body.attributes]),
+      'local',
+    ),
+    resources: named('resource'),
+    data: named('data'),
+    outputs: named('output'),
+    providers: ofType('provider'),
+    settings: ofType('terraform'),
+    modules: ofType('module'),
+  };
+};
+
+const unique = <T extends { readonly at: Span }>(
+  entries: readonly (readonly [string, T])[],
+  what: string,
+): ReadonlyMap<string, T> => {
+  const found = new Map<string, T>();
+  for (const [name, entry] of entries) {
+    const before = found.get(name);
+    if (before !== undefined)
+      throw inputError(`there are two of ${what} ${name}; the other is in line ${String(before.at.line)}`, {
+        at: placeOf(entry.at, ''),
+      });
+    found.set(name, entry);
+  }
+  return found;
+};

@@ -1,0 +1,84 @@
+import { jsonTextValue } from '../facts/json-value.ts';
+import type { Place } from '../facts/place.ts';
+import type { DictValue, ListValue, ScalarValue, UnknownValue, Value } from '../facts/value.ts';
+
+export const scalar = (value: ScalarValue['value'], at: Place): ScalarValue => ({
+  kind: 'scalar',
+  value,
+  at,
+});
+export const list = (items: readonly Value[], at: Place): ListValue => ({ kind: 'list', items, at });
+export const dict = (entries: Iterable<readonly [string, Value]>, at: Place): DictValue => ({
+  kind: 'dict',
+  entries: new Map(entries),
+  at,
+});
+export const unknownValue = (reason: string, at: Place): UnknownValue => ({ kind: 'unknown', reason, at });
+
+/** Terraform's null: what has it is not set. */
+export const isNull = (value: Value): boolean => value.kind === 'scalar' && value.value === null;
+
+/** The first of some values that is unknown. */
+export const firstUnknown = (values: readonly Value[]): UnknownValue | undefined =>
+  values.find((value): value is UnknownValue => value.kind === 'unknown');
+
+/** A text, or a number or boolean as Terraform turns it into one; undefined for anything else. */
+export const textIn = (value: Value): string | undefined =>
+  value.kind === 'scalar' && value.value !== null ? String(value.value) : undefined;
+
+/** A boolean, also as text; undefined for anything else. */
+export const truthIn = (value: Value): boolean | undefined => {
+  const text = textIn(value);
+  return text === 'true' ? true : text === 'false' ? false : undefined;
+};
+
+const encodedFrom = new WeakMap<Value, Value>();
+
+/** Remembers what a JSON text was made of: its parts keep their places, and what is known of it stays known. */
+export const remember = <V extends Value>(text: V, tree: Value): V => {
+  encodedFrom.set(text, tree);
+  return text;
+};
+
+/** What a JSON text holds: the tree that `jsonencode` made it of, else the text read. */
+export const decoded = (value: Value): Value => {
+  const tree = encodedFrom.get(value);
+  if (tree !== undefined) return tree;
+  const text = textIn(value);
+  return text === undefined ? value : jsonTextValue(text, value.at);
+};
+
+/** A tree as plain data; undefined when a part of it is unknown. */
+export const plainOf = (value: Value): unknown => {
+  switch (value.kind) {
+    case 'scalar':
+      return value.value;
+    case 'unknown':
+      return undefined;
+    case 'list': {
+      const items = value.items.map(plainOf);
+      return items.includes(undefined) ? undefined : items;
+    }
+    case 'dict': {
+      const entries = [...value.entries].map(([name, item]) => [name, plainOf(item)] as const);
+      return entries.some(([, item]) => item === undefined) ? undefined : Object.fromEntries(entries);
+    }
+  }
+};
+
+/** Plain data as a tree, all of it at one place. */
+export const valueFrom = (data: unknown, at: Place): Value => {
+  if (data === null || typeof data === 'string' || typeof data === 'number' || typeof data === 'boolean')
+    return scalar(data, at);
+  if (Array.isArray(data))
+    return list(
+      data.map((item: unknown) => valueFrom(item, at)),
+      at,
+    );
+  if (typeof data === 'object')
+    return dict(
+      Object.entries(data).map(([name, item]) => [name, valueFrom(item, at)] as const),
+      at,
+    );
+  return unknownValue('it is no data', at);
+};
