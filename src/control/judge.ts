@@ -12,19 +12,29 @@ export const verdictOf = (checks: readonly Check[]): Verdict => {
   const findings: Finding[] = [];
   const reasons = new Set<string>();
   const gaps = new Set<string>();
+  const failedBehind: (string | undefined)[] = [];
   const seen: string[] = [];
   for (const check of checks) {
-    if (check.outcome === 'fail') findings.push(check.finding);
+    if (check.outcome === 'fail') {
+      findings.push(check.finding);
+      failedBehind.push(check.gapFilled);
+    }
     if (check.outcome === 'pass' && check.evidence !== undefined) seen.push(check.evidence);
     if (check.outcome === 'not-observable') reasons.add(check.reason);
     else if (check.gapFilled !== undefined) gaps.add(check.gapFilled);
   }
-  const gapFilled = gaps.size > 0 ? { gapFilled: [...gaps] } : {};
   const evidence = seen.length > 0 ? { evidence: seen } : {};
-  if (findings.length > 0) return { outcome: 'fail', findings, ...evidence, ...gapFilled };
+  // A failure that shows without any gap filled does not rest on one, whatever else was looked at.
+  if (findings.length > 0) return { outcome: 'fail', findings, ...evidence, ...restingOn(failedBehind) };
   if (reasons.size > 0)
     return { outcome: 'not-observable', reason: [...reasons].join('; '), findings, ...evidence };
-  return { outcome: 'pass', findings, ...evidence, ...gapFilled };
+  return { outcome: 'pass', findings, ...evidence, ...restingOn([...gaps]) };
+};
+
+/** The gaps that each of these rests on; none when one of them rests on none. */
+const restingOn = (gaps: readonly (string | undefined)[]): Pick<Verdict, 'gapFilled'> => {
+  const named = gaps.filter((gap) => gap !== undefined);
+  return named.length > 0 && named.length === gaps.length ? { gapFilled: [...new Set(named)] } : {};
 };
 
 /**

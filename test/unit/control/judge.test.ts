@@ -38,6 +38,13 @@ describe('the verdict of some checks', () => {
       gapFilled: ['g'],
     });
   });
+
+  test('a failure that shows without a gap rests on none, whatever else was looked at', () => {
+    const behind = equals({ ...known(1), gapFilled: 'g' }, 2, 'it');
+    expect(verdictOf([wrong, pass('g')])).not.toHaveProperty('gapFilled');
+    expect(verdictOf([wrong, behind])).not.toHaveProperty('gapFilled');
+    expect(verdictOf([behind, pass('h')]).gapFilled).toEqual(['g']);
+  });
 });
 
 describe('one judgement', () => {
