@@ -1,0 +1,87 @@
+import type { TerraformModule } from './module.ts';
+import type { Body, Expression } from './syntax.ts';
+
+/** All expressions within one, itself included. */
+const within = function* (expression: Expression): Generator<Expression> {
+  yield expression;
+  for (const part of partsOf(expression)) yield* within(part);
+};
+
+const partsOf = (expression: Expression): readonly Expression[] => {
+  switch (expression.kind) {
+    case 'template':
+      return expression.parts;
+    case 'list':
+      return expression.items;
+    case 'object':
+      return expression.entries.flatMap(({ key, value }) => [key, value]);
+    case 'attribute':
+      return [expression.of];
+    case 'index':
+      return [expression.of, expression.index];
+    case 'splat':
+      return [expression.of, expression.each];
+    case 'call':
+      return expression.arguments;
+    case 'conditional':
+      return [expression.condition, expression.yes, expression.no];
+    case 'unary':
+      return [expression.operand];
+    case 'binary':
+      return [expression.left, expression.right];
+    case 'for':
+      return [expression.collection, expression.key, expression.value, expression.condition].filter(
+        (part) => part !== undefined,
+      );
+    case 'literal':
+    case 'name':
+    case 'unsupported':
+      return [];
+  }
+};
+
+/** All expressions in a block's body. */
+const expressionsIn = (body: Body): readonly Expression[] => [
+  ...[...body.attributes.values()].map(({ value }) => value),
+  ...body.blocks.flatMap((block) => expressionsIn(block.body)),
+];
+
+/** The addresses that an expression names itself: `aws_x.y`, `data.a.b`, `local.c`. */
+const namedIn = (expression: Expression): readonly string[] =>
+  [...within(expression)].flatMap((part): readonly string[] => {
+    if (part.kind !== 'attribute') return [];
+    const { of, name } = part;
+    if (of.kind === 'name') return [`${of.name}.${name}`];
+    if (of.kind === 'attribute' && of.of.kind === 'name' && of.of.name === 'data')
+      return [`data.${of.name}.${name}`];
+    return [];
+  });
+
+/**
+ * What Terraform makes before each resource, by address: what its configuration refers to, by depends_on too, through any
+ * number of locals, data sources and resources.
+ */
+export const madeBefore = (module: TerraformModule): ReadonlyMap<string, ReadonlySet<string>> => {
+  const expressions = new Map<string, readonly Expression[]>([
+    ...[...module.locals].map(([name, { value }]) => [`local.${name}`, [value]] as const),
+    ...[...module.data].map(([name, { body }]) => [`data.${name}`, expressionsIn(body)] as const),
+    ...[...module.resources].map(([name, { body }]) => [name, expressionsIn(body)] as const),
+  ]);
+  const direct = new Map(
+    [...expressions].map(([address, its]) => [
+      address,
+      its.flatMap(namedIn).filter((name) => name !== address && expressions.has(name)),
+    ]),
+  );
+  const reached = (address: string): ReadonlySet<string> => {
+    const seen = new Set<string>();
+    const open = [...(direct.get(address) ?? [])];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      if (seen.has(next)) continue;
+      seen.add(next);
+      open.push(...(direct.get(next) ?? []));
+    }
+    return new Set([...seen].filter((name) => module.resources.has(name)));
+  };
+  return new Map([...module.resources.keys()].map((address) => [address, reached(address)]));
+};
