@@ -1,5 +1,6 @@
 import type { Spec } from '../src/control/control.ts';
 import { dataApi } from './data-api/index.ts';
+import { itemsApi } from './items-api/index.ts';
 
 /** The specifications that Stackproof ships. */
-export const specs: readonly Spec[] = [dataApi];
+export const specs: readonly Spec[] = [dataApi, itemsApi];

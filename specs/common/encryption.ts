@@ -33,3 +33,11 @@ export const isEncryptedByKms = ({ encryption }: TableFacts): readonly Check[] =
 /** Whether the key's policy gives the account's root all of kms: then, and only then, the account's IAM policies decide too. */
 export const rootMay = (key: KeyFacts, { scenario }: Context): Access =>
   allowsTo(key.policy, { caller: accountRoot(scenario.accountId), action: 'kms:*', resource: key.arn });
+
+/** What is known of a call of KMS that DynamoDB makes for one of this account's callers in this region. */
+export const callThroughDynamoDb = ({ scenario }: Context): Record<string, string> => ({
+  'kms:CallerAccount': scenario.accountId,
+  'kms:ViaService': `dynamodb.${scenario.region}.amazonaws.com`,
+  'aws:PrincipalAccount': scenario.accountId,
+  'aws:SourceAccount': scenario.accountId,
+});

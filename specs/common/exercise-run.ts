@@ -74,6 +74,12 @@ export const holdsText = (item: Item, text: string): boolean =>
 export const marked = (items: readonly Item[], mark: string): readonly Item[] =>
   items.filter((item) => holdsText(item, mark));
 
+/** The items that were not there before. */
+export const newIn = (items: readonly Item[], before: readonly Item[]): readonly Item[] => {
+  const old = new Set(before.map((item) => JSON.stringify(item)));
+  return items.filter((item) => !old.has(JSON.stringify(item)));
+};
+
 /**
  * Deletes the items that this run left. What could not be deleted, as a sentence.
  */

@@ -6,7 +6,7 @@ import { allowsTo, type Access } from '../../src/iam/allows-to.ts';
 import { roleCaller, service } from '../../src/iam/caller.ts';
 import { grantLacking } from '../../src/iam/grant-lacking.ts';
 import { namesKey } from '../../src/resources/key/names.ts';
-import { isEncryptedByKms, rootMay, usesKey } from '../common/encryption.ts';
+import { callThroughDynamoDb, isEncryptedByKms, rootMay, usesKey } from '../common/encryption.ts';
 import { grantsOfRole, ifThere } from '../common/grants.ts';
 import type { DataApi } from './subjects.ts';
 import { permissions } from './permissions.ts';
@@ -24,14 +24,6 @@ import {
 } from './breaks.ts';
 import { control, section } from './words.ts';
 
-/** What is known of a call that DynamoDB makes for one of this account's callers in this region. */
-const throughDynamoDb = ({ scenario }: Context): Record<string, string> => ({
-  'kms:CallerAccount': scenario.accountId,
-  'kms:ViaService': `dynamodb.${scenario.region}.amazonaws.com`,
-  'aws:PrincipalAccount': scenario.accountId,
-  'aws:SourceAccount': scenario.accountId,
-});
-
 /** Whether the key's policy lets the function's role use it by way of DynamoDB. */
 const roleMay = (action: string, { key, fn }: DataApi, context: Context): Access => {
   const role = valueOf(fn.role);
@@ -39,7 +31,7 @@ const roleMay = (action: string, { key, fn }: DataApi, context: Context): Access
     caller: roleCaller(role, context.scenario.accountId),
     action,
     resource: key.arn,
-    context: { ...throughDynamoDb(context), 'aws:PrincipalArn': role },
+    context: { ...callThroughDynamoDb(context), 'aws:PrincipalArn': role },
   });
 };
 
@@ -58,7 +50,7 @@ const roleIsGranted = (subjects: DataApi, context: Context): boolean => {
   const decrypt = {
     action: 'kms:Decrypt',
     resource: need(subjects.key.arn),
-    context: throughDynamoDb(context),
+    context: callThroughDynamoDb(context),
   };
   return grantLacking(grantsOfRole(role, context.system), [decrypt]).length === 0;
 };

@@ -1,9 +1,9 @@
 import { need } from '../../src/control/subject.ts';
 import type { HttpAnswer } from '../../src/exercise/http.ts';
-import { tableKey, type Item } from '../../src/exercise/table.ts';
+import { tableKey } from '../../src/exercise/table.ts';
 import { known, map, type Fact } from '../../src/facts/fact.ts';
 import type { PostsEvidence, Submission } from './evidence.ts';
-import { both, marked, postTo, tableItems } from '../common/exercise-run.ts';
+import { both, marked, newIn, postTo, tableItems } from '../common/exercise-run.ts';
 import { asEvidence, type Run } from './exercise-run.ts';
 
 const clientTimestamp = '1999-12-31T23:59:59Z';
@@ -78,11 +78,6 @@ export const exercisePosts = async (run: Run): Promise<Fact<PostsEvidence>> => {
       tableKey: keyFact(run, key),
     };
   });
-};
-
-const newIn = (items: readonly Item[], before: readonly Item[]): readonly Item[] => {
-  const old = new Set(before.map((item) => JSON.stringify(item)));
-  return items.filter((item) => !old.has(JSON.stringify(item)));
 };
 
 /** The table's key, with the gap that had to be filled for it to be seen. */

@@ -36,6 +36,10 @@ export interface TemplateFacts {
   refusedIn(region: string): Fact<string | undefined>;
   /** The text at a path among a resource's properties, when the stack is made in that region. */
   propertyIn(region: string, resource: string, path: readonly string[]): Fact<string | undefined>;
+  /** What making the stack takes from outside the template: nested templates, code on S3, macros, imports. */
+  readonly outside: readonly TemplateProblem[];
+  /** Every text among the resources' properties and in the outputs, under this scenario. */
+  readonly texts: readonly Fact<string>[];
 }
 
 export interface TemplateResource {
@@ -46,6 +50,8 @@ export interface TemplateResource {
   readonly comments: readonly TemplateComment[];
   /** The place of a property by its path, e.g. `Properties.KeyPolicy`; undefined when it is not there. */
   placeOf(path: string): Place | undefined;
+  /** Whether what stands at a path (its keys) is a constant: it follows neither the stack's name nor any parameter or resource. */
+  isConstant(path: readonly string[]): boolean;
 }
 
 export interface TemplateComment {

@@ -2,12 +2,15 @@ import { known, map, unknown, type Fact } from '../../facts/fact.ts';
 import type { Place } from '../../facts/place.ts';
 import { StackproofError } from '../../errors.ts';
 import { commentsOf } from '../../template/comments.ts';
+import { isConstantAt } from '../../template/is-constant.ts';
 import { placeOf } from '../../template/place-of.ts';
 import type { TemplateDocument } from '../../template/document.ts';
 import { resolveTemplate } from '../../template/resolve.ts';
 import type { ResolvedStack } from '../../template/stack.ts';
 import { entryOf } from './from-template.ts';
+import { outsideOf } from './outside.ts';
 import { properties } from './resolved.ts';
+import { textsOf } from './texts.ts';
 import type { LintError, TemplateFacts, TemplateResource } from './facts.ts';
 
 /** What only the text of a template shows. */
@@ -51,6 +54,12 @@ export const templateFactsOf = (
       const [last = '', ...before] = [...path].reverse();
       return before.reduceRight((its, step) => its.child(step), properties(resource)).text(last);
     },
+    get outside() {
+      return outsideOf(document);
+    },
+    get texts() {
+      return textsOf(stack);
+    },
   };
 };
 
@@ -74,6 +83,7 @@ const resourcesOf = (document: TemplateDocument): readonly TemplateResource[] =>
         return commentsOf(document, key.text);
       },
       placeOf: (path) => placeOf(document, key.text, path),
+      isConstant: (path) => isConstantAt(document, key.text, path),
     };
   });
 };
