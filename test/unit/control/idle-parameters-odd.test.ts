@@ -46,6 +46,10 @@ describe('what is left is the usual value', () => {
       'nothing, beside a resource without a type',
       template('{Variables: {L: !Ref Level}}', '  T: {DependsOn: Fn}'),
     ],
+    [
+      'nothing, beside properties without a type',
+      template('{Variables: {L: !Ref Level}}', '  T: {Properties: {A: b}}'),
+    ],
     ['nothing, beside a resource that is none', template('{Variables: {L: !Ref Level}}', '  T: text')],
   ])('of a parameter used for %s', (_, text) => {
     expect(left(text)).toEqual(usual);
@@ -74,6 +78,7 @@ describe('nothing is left out', () => {
     ['an environment that a function makes', template('!If [C, {Variables: {LOG: !Ref Level}}, {}]')],
     ['one of two keys of the environment', template('{Variables: {READ: !Ref Level}, Other: x}')],
     ['another key of the environment', template('{Other: {LOG: !Ref Level}}')],
+    ['variables that are a text', template('{Variables: Level}')],
     ['variables that are a reference', template('{Variables: !Ref Level}')],
     ['variables that a tag makes', template('{Variables: !Transform {Name: x, P: !Ref Level}}')],
     ['variables that a function makes', template("{Variables: {'Fn::ImportValue': !Ref Level}}")],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Context } from '../../../src/control/control.ts';
-import { equals, fail, pass } from '../../../src/control/expect.ts';
+import { equals, fail, notObservable, pass, seen } from '../../../src/control/expect.ts';
 import { judgeLive } from '../../../src/control/judge-live.ts';
 import { errorVerdict, verdictOf } from '../../../src/control/judge.ts';
 import { acrossScenarios } from '../../../src/control/scenarios.ts';
@@ -33,6 +33,25 @@ describe('an error', () => {
       reason: 'the control threw Error: bare',
       findings: [],
     });
+  });
+});
+
+describe('what was seen', () => {
+  const wrong = fail('it is wrong', { expected: 1, actual: 2 });
+
+  test('is kept with the verdict, whatever that is', () => {
+    const checks = [seen('took 5 ms'), pass(), seen('took 7 ms')];
+    const evidence = ['took 5 ms', 'took 7 ms'];
+    expect(verdictOf(checks)).toStrictEqual({ outcome: 'pass', findings: [], evidence });
+    expect(verdictOf([...checks, wrong])).toMatchObject({ outcome: 'fail', evidence });
+    expect(verdictOf([...checks, notObservable('hidden')])).toMatchObject({
+      outcome: 'not-observable',
+      evidence,
+    });
+  });
+
+  test('is not made up', () => {
+    expect(verdictOf([pass()])).toStrictEqual({ outcome: 'pass', findings: [] });
   });
 });
 
