@@ -36,6 +36,17 @@ const factsBehind: ReadonlyMap<string, readonly FactName[]> = new Map([
   ['role-boundary', ['role.boundary']],
   ['topic-encryption', ['topic.encryptionKey']],
   ['request-validator', ['restApi.validators', 'method.validator']],
+  [
+    'open-api-body',
+    [
+      'restApi.models',
+      'restApi.validators',
+      'method.requestModels',
+      'method.validator',
+      'method.statuses',
+      'method.integration',
+    ],
+  ],
   ['event-source-state', ['eventSource.enabled']],
   ['service-integration-role', ['queue.policy', 'queue.denials']],
 ]);

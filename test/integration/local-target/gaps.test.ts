@@ -141,6 +141,30 @@ const losses: Readonly<Record<string, () => Promise<void>>> = {
     expect((await apiGateway.getRequestValidators({ restApiId: outputs.get('Api') })).items).toEqual([]);
     expect((await apiGateway.getMethod(await methodOf('/typed'))).requestValidatorId).toBeUndefined();
   },
+  'open-api-body': async () => {
+    const integration = { type: 'aws', httpMethod: 'POST', credentials: 'arn:aws:iam::123456789012:role/r' };
+    const operation = {
+      'x-amazon-apigateway-integration': integration,
+      'x-amazon-apigateway-request-validator': 'bodies',
+    };
+    const Body = {
+      swagger: '2.0',
+      definitions: { Named: { type: 'object' } },
+      'x-amazon-apigateway-request-validators': { bodies: { validateRequestBody: true } },
+      paths: { '/items': { post: operation } },
+    };
+    const Resources = { Api: { Type: 'AWS::ApiGateway::RestApi', Properties: { Body } } };
+    const Outputs = { Api: { Value: { Ref: 'Api' } } };
+    const stack = await settled(target, await make('gaps-body', JSON.stringify({ Resources, Outputs })));
+    const restApiId = flatOutputs(stack?.Outputs).get('Api');
+    const apiGateway = await target.clients.apiGateway();
+    expect((await apiGateway.getModels({ restApiId })).items).toEqual([]);
+    expect((await apiGateway.getRequestValidators({ restApiId })).items).toEqual([]);
+    const { items = [] } = await apiGateway.getResources({ restApiId, limit: 500 });
+    const method = items.find(({ path }) => path === '/items')?.resourceMethods?.['POST'];
+    expect(method?.methodIntegration?.type).toBe('AWS');
+    expect(method?.methodIntegration?.credentials).toBeUndefined();
+  },
   'event-source-state': async () => {
     const lambda = await target.clients.lambda();
     const { EventSourceMappings = [] } = await lambda.listEventSourceMappings({

@@ -30,7 +30,7 @@ function at(value: Value | undefined, path: readonly string[]): Value | undefine
 }
 
 /** A tree without its places; undefined when any part of it is unknown. */
-function plain(value: Value | undefined, real: (text: string) => string): Json | undefined {
+export function plain(value: Value | undefined, real: (text: string) => string): Json | undefined {
   if (value === undefined || value.kind === 'unknown') return undefined;
   if (value.kind === 'scalar') return typeof value.value === 'string' ? real(value.value) : value.value;
   if (value.kind === 'list') {
@@ -47,7 +47,7 @@ function plain(value: Value | undefined, real: (text: string) => string): Json |
 }
 
 /** Puts the physical names of the stack's resources where a resolved template has the names it made up. */
-function realNames({ stack, physicalIds }: Deployed): (text: string) => string {
+export function realNames({ stack, physicalIds }: Deployed): (text: string) => string {
   const pairs: (readonly [string, string])[] = [];
   for (const { id, ref } of stack.resources.values()) {
     const physical = physicalIds.get(id);

@@ -2,6 +2,7 @@ import { environmentError } from '../../../errors.ts';
 import { eventSourceState } from './event-sources.ts';
 import type { Deployed, FilledGap, OpenGap } from './gap.ts';
 import * as notObservable from './not-observable.ts';
+import { openApiBody } from './open-api.ts';
 import { requestValidator } from './request-validators.ts';
 import { roleBoundary, topicEncryption } from './roles-and-topics.ts';
 import { serviceIntegrationRole } from './service-integrations.ts';
@@ -20,6 +21,8 @@ const filled: readonly FilledGap[] = [
   roleBoundary,
   topicEncryption,
   requestValidator,
+  // After it: it makes validators of its own.
+  openApiBody,
   eventSourceState,
   serviceIntegrationRole,
 ];
