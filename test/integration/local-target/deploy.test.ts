@@ -82,6 +82,10 @@ describe('a stack on the local target', () => {
       'deployment-stage',
       'role-boundary',
       'topic-encryption',
+      'request-validator',
+      'request-validator',
+      'event-source-state',
+      'service-integration-role',
     ];
     expect(first).toMatchObject({ created: true });
     expect(first.filled.map(({ gap }) => gap)).toEqual(filled);
@@ -125,9 +129,29 @@ describe('a stack on the local target', () => {
     ).getTopicAttributes({ TopicArn: first.outputs.get('Topic') });
     expect(Attributes?.KmsMasterKeyId).toBe('alias/aws/sns');
 
+    const restApiId = first.outputs.get('Api');
+    const validators = await apiGateway.getRequestValidators({ restApiId });
+    expect(validators.items).toMatchObject([{ name: 'bodies', validateRequestBody: true }]);
+    const { items = [] } = await apiGateway.getResources({ restApiId, limit: 500 });
+    const validating = items.flatMap(({ path, resourceMethods = {} }) =>
+      resourceMethods['POST']?.requestValidatorId === validators.items?.[0]?.id ? [path] : [],
+    );
+    expect(validating).toEqual(['/typed']);
+    const { EventSourceMappings = [] } = await (
+      await target.clients.lambda()
+    ).listEventSourceMappings({ EventSourceArn: 'arn:aws:sqs:us-east-1:123456789012:gaps-queue' });
+    expect(EventSourceMappings.map(({ State }) => State)).toEqual(['Disabled']);
+    const sqs = await target.clients.sqs();
+    const { QueueUrl } = await sqs.getQueueUrl({ QueueName: 'gaps-queue' });
+    const queue = await sqs.getQueueAttributes({ QueueUrl, AttributeNames: ['All'] });
+    expect(queue.Attributes).toMatchObject({ VisibilityTimeout: '30' });
+    expect(queue.Attributes).not.toHaveProperty('Policy');
+
     const again = await deploy('whole', 'whole');
     expect(again).toMatchObject({ created: false, stackId: first.stackId });
     expect(again.outputs).toEqual(first.outputs);
+    // What an update without a change leaves as it was is still known to be filled.
+    expect(again.filled.map(({ gap }) => gap)).toEqual(filled);
 
     await destroyStack(target, 'whole');
     await destroyStack(target, 'whole');
