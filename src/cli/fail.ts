@@ -4,14 +4,18 @@ import { Interrupted, type Io } from './io.ts';
 
 /**
  * Tells the user of what was thrown, in one line on the error stream. With `debug` the stack trace follows.
+ * @param of what it happened to, in front of the line.
  * @returns the exit code: the error's own; 2 for a usage that there is not; 1 for a defect of ours.
  */
-export const fail = (thrown: unknown, { stderr }: Pick<Io, 'stderr'>, debug: boolean): number => {
+export const fail = (thrown: unknown, { stderr }: Pick<Io, 'stderr'>, debug: boolean, of = ''): number => {
   const [code, line] = told(thrown);
-  if (line !== undefined) stderr.write(`stackproof: ${onOneLine(line)}\n`);
+  if (line !== undefined) stderr.write(`stackproof: ${of}${onOneLine(line)}\n`);
   if (debug && line !== undefined) stderr.write(traceOf(thrown));
   return code;
 };
+
+/** What a user is told of what was thrown, on one line. */
+export const lineOf = (thrown: unknown): string => onOneLine(told(thrown)[1] ?? 'interrupted');
 
 const told = (thrown: unknown): [code: number, line: string | undefined] => {
   if (thrown instanceof StackproofError) return [thrown.exitCode, thrown.line];

@@ -1,88 +1,168 @@
 import type { Spec } from '../control/control.ts';
 import { judgeTemplate } from '../control/judge-template.ts';
-import { specResultOf } from '../control/spec-result.ts';
+import { specResultOf, type ColumnVerdicts } from '../control/spec-result.ts';
+import type { Verdict } from '../control/verdict.ts';
+import { StackproofError } from '../errors.ts';
 import { known } from '../facts/fact.ts';
+import { mutationResultOf, noMutants, withMutants } from '../mutation/mutation-result.ts';
+import type { Mutation } from '../mutation/mutate.ts';
+import { explanationsOf } from '../mutation/survivors.ts';
+import type { LiveJudgement } from '../probe.ts';
 import type { SpecResult, TargetResult } from '../report/run-result.ts';
-import { filledFacts } from '../resources/live-filled.ts';
+import { filledFacts, filledMark } from '../resources/live-filled.ts';
+import type { LintResult } from '../target/lint.ts';
 import type { Target } from '../target/target.ts';
-import { loadTemplate } from '../template/load.ts';
+import type { TemplateDocument } from '../template/document.ts';
 import { lintNotices } from '../check.ts';
+import { attempt, doneOf, type Attempt } from './attempt.ts';
 import { deployRequest } from './deploy-request.ts';
+import { lineOf } from './fail.ts';
 import { orInterrupted } from './io.ts';
 import type { Progress } from './progress.ts';
 import { referenceFile } from './run-result.ts';
 import type { Session } from './session.ts';
 
-/** One spec, verified from nothing. */
+/** What a spec is verified with: work that has been begun, for several specs at once where it can be. */
+export interface Material {
+  readonly document: TemplateDocument;
+  readonly starting: Promise<Target>;
+  readonly linting: Promise<LintResult | undefined>;
+  /** The mutants that the controls declare for their own clauses. */
+  readonly mutating: Promise<Mutation>;
+}
+
+/** One spec, verified from nothing as far as that went. */
 export interface Verified {
   readonly result: SpecResult;
-  readonly target: TargetResult;
+  /** Where its stack ran; undefined when there was no target. */
+  readonly target: TargetResult | undefined;
+  /** What was thrown where a part of it could not be judged: the cells of that part are in error. */
+  readonly failures: readonly unknown[];
 }
 
 /**
- * Judges a spec's own template, then deploys it to a target that is being started, judges and exercises the stack.
- * @throws StackproofError when the template cannot be read or deployed, or the target fails.
+ * Judges a spec's own template, then deploys it to a target that is being started, judges and exercises the stack. What goes
+ * wrong with a part of it puts the cells of that part in error.
+ * @throws only the signal's reason, when the user gave up.
  */
 export const verifySpec = async (
   spec: Spec,
-  starting: Promise<Target>,
-  { io, services }: Session,
+  { document, starting, linting, mutating }: Material,
+  session: Session,
   progress: Progress,
 ): Promise<Verified> => {
+  const { signal } = session.io;
   const timings: Record<string, number> = {};
-  const timed = async <T>(part: string, work: () => T | Promise<T>): Promise<T> => {
+  const timed: Timed = async (part, work) => {
     const started = performance.now();
-    const done = await work();
-    timings[part] = Math.round(performance.now() - started);
-    return done;
+    try {
+      return await work();
+    } finally {
+      timings[part] = Math.round(performance.now() - started);
+    }
   };
-  const file = referenceFile(spec);
-  const linting = timed('lint', () => services.lint([file], progress.now));
-  // Whoever waits for it below gets its error; until then it is nobody's.
-  linting.catch(() => undefined);
-  const target = await orInterrupted(starting, io.signal);
-  progress.now(`${spec.id}: cfn-lint`);
-  const lint = (await orInterrupted(linting, io.signal)).get(file);
-  const document = loadTemplate(file);
-  const template = await timed('template', () =>
-    judgeTemplate(spec, document, lint === undefined ? {} : { lint: known(lint.errors) }),
-  );
-  progress.done(`${spec.id}: template judged (${told(template.verdicts)})`);
+  let target: Target | undefined;
+  const template = await attempt(async () => {
+    progress.now('cfn-lint');
+    const lint = await timed('lint', () => orInterrupted(linting, signal));
+    const options = lint === undefined ? {} : { lint: known(lint.errors) };
+    const judged = await timed('template', () => judgeTemplate(spec, document, options));
+    progress.done(`template judged (${told(judged.verdicts)})`);
+    return { ...judged, notices: [...judged.notices, ...lintNotices(lint)] };
+  }, signal);
+  const live = await attempt(async () => {
+    // What could not be judged is not deployed.
+    doneOf(template);
+    progress.now('starting the local target');
+    target = await orInterrupted(starting, signal);
+    const judged = await judgedLive(spec, target, session, progress, timed);
+    Object.assign(timings, judged.timings);
+    progress.done(`live stack judged (${told(judged.verdicts)})`);
+    return judged;
+  }, signal);
+  progress.now('mutants');
+  const mutation =
+    'failure' in template ? undefined : await attempt(() => orInterrupted(mutating, signal), signal);
+  if (mutation !== undefined && 'done' in mutation) timings['mutants'] = Math.round(mutation.done.durationMs);
+  progress.clear();
 
-  const request = deployRequest(spec, file, {}, 'local');
-  const deployment = await timed('deploy', () =>
-    orInterrupted(
-      services.deployStack(target, request, (line) => {
-        progress.now(`${spec.id}: ${line}`);
-      }),
-      io.signal,
-    ),
+  const columns = { template: columnOf(spec, template), live: columnOf(spec, live) };
+  const notices = [template, live].flatMap((half) => ('done' in half ? half.done.notices : []));
+  const more = { source: spec.reference, notices: [...spec.deviations, ...notices], timings };
+  const failures = [template, live, mutation].flatMap((part) =>
+    part !== undefined && 'failure' in part ? [part.failure] : [],
   );
-  progress.done(`${spec.id}: deployed`);
-  const live = await services.probe(spec, {
+  const judged = specResultOf(spec, columns, more);
+  return {
+    result: mutation === undefined ? judged : withOwnMutants(judged, mutation, spec.reference),
+    target: target && { name: target.name, region: target.region, description: target.description },
+    failures: [...new Set(failures)],
+  };
+};
+
+/** What a spec comes to whose template cannot even be read: every cell is in error. */
+export const notVerified = (spec: Spec, failure: unknown): Verified => {
+  const column = columnOf(spec, { failure });
+  const more = { source: spec.reference, notices: [], timings: {} };
+  return {
+    result: specResultOf(spec, { template: column, live: column }, more),
+    target: undefined,
+    failures: [failure],
+  };
+};
+
+type Timed = <T>(part: string, work: () => T | Promise<T>) => Promise<T>;
+
+const judgedLive = async (
+  spec: Spec,
+  target: Target,
+  { io: { signal }, services }: Session,
+  progress: Progress,
+  timed: Timed,
+): Promise<LiveJudgement> => {
+  const request = deployRequest(spec, referenceFile(spec), {}, 'local');
+  const deployment = await timed('deploy', () =>
+    orInterrupted(services.deployStack(target, request, progress.now), signal),
+  );
+  progress.done('deployed');
+  // Not given up at once: what it has made it takes back.
+  return services.probe(spec, {
     target,
     outputs: deployment.outputs,
     outputsFile: `the outputs of ${request.stackName}`,
     exercise: true,
-    filled: filledFacts(deployment.filled.map(({ gap }) => gap)),
-    signal: io.signal,
-    progress: (line) => {
-      progress.now(`${spec.id}: ${line}`);
-    },
+    disposable: true,
+    filled: filledFacts(deployment.filled.map(filledMark)),
+    signal,
+    progress: progress.now,
   });
-  progress.done(`${spec.id}: live stack judged (${told(live.verdicts)})`);
+};
 
-  const columns = { template: template.verdicts, live: live.verdicts };
-  const more = {
-    source: spec.reference,
-    notices: [...spec.deviations, ...template.notices, ...lintNotices(lint), ...live.notices],
-    timings: { ...timings, ...live.timings },
+/** The verdicts of a column; where it could not be judged, every control is in error for that reason. */
+const columnOf = (
+  { sections }: Spec,
+  judged: Attempt<{ readonly verdicts: ColumnVerdicts }>,
+): ColumnVerdicts => {
+  if ('done' in judged) return judged.done.verdicts;
+  const { failure } = judged;
+  const trace = failure instanceof Error && !(failure instanceof StackproofError) ? failure.stack : undefined;
+  const verdict: Verdict = {
+    outcome: 'error',
+    reason: lineOf(failure),
+    findings: [],
+    ...(trace === undefined ? {} : { trace }),
   };
-  const { name, region, description } = target;
-  return {
-    result: specResultOf(spec, columns, more),
-    target: { name, region, description },
-  };
+  return new Map(sections.flatMap(({ controls }) => controls.map(({ id }) => [id, verdict] as const)));
+};
+
+/** A result with what its controls' own mutants came to. Mutants that could not be judged fail it. */
+const withOwnMutants = (result: SpecResult, judged: Attempt<Mutation>, diffPath: string): SpecResult => {
+  if ('done' in judged) {
+    const reading = { explanations: explanationsOf([]), complete: false, diffPath };
+    return withMutants(result, judged.done, mutationResultOf(judged.done, reading));
+  }
+  const problems = [`the mutants could not be judged: ${lineOf(judged.failure)}`];
+  return { ...result, mutation: { ...noMutants, problems } };
 };
 
 /** Of a column: how many verdicts there are of each outcome. */

@@ -1,4 +1,11 @@
-import type { ControlResult, MutantResult, MutationCounts, MutationResult } from '../report/run-result.ts';
+import type {
+  ControlResult,
+  MutantResult,
+  MutationCounts,
+  MutationResult,
+  SpecResult,
+} from '../report/run-result.ts';
+import { position } from '../facts/place.ts';
 import { unifiedDiff } from './diff.ts';
 import type { Judged, JudgedDeclaration, Mutation } from './mutate.ts';
 import type { Explanations } from './survivors.ts';
@@ -28,9 +35,28 @@ export const mutationResultOf = (mutation: Mutation, reading: Reading): Mutation
       missing: declared.filter(({ missing }) => missing !== undefined).length,
     },
     durationMs: Math.round(mutation.durationMs),
-    problems: problemsOf(mutants, declared, reading),
+    problems: problemsOf(mutation, mutants, reading),
     mutants,
   };
+};
+
+/** A mutation's result without any mutant. */
+export const noMutants: MutationResult = {
+  counts: { killed: 0, survived: 0, recorded: 0, invalid: 0, errors: 0 },
+  declared: { killed: 0, survived: 0, missing: 0 },
+  durationMs: 0,
+  problems: [],
+  mutants: [],
+};
+
+/** A spec's result with its mutation, and with what each control has noticed of it. */
+export const withMutants = (judged: SpecResult, mutation: Mutation, result: MutationResult): SpecResult => {
+  const byControl = mutantsByControl(mutation);
+  const controls = judged.controls.map((control) => {
+    const mutants = byControl.get(control.id);
+    return mutants === undefined ? control : { ...control, mutants };
+  });
+  return { ...judged, controls, mutation: result };
 };
 
 const killedByItsControl = ({ control, fate }: JudgedDeclaration): boolean =>
@@ -70,8 +96,8 @@ const countsOf = (mutants: readonly MutantResult[]): MutationCounts => {
 };
 
 const problemsOf = (
+  { declared, unmutated }: Mutation,
   mutants: readonly MutantResult[],
-  declared: readonly JudgedDeclaration[],
   { explanations, complete }: Reading,
 ): readonly string[] => [
   ...mutants.flatMap(({ outcome, id, reason = '' }) =>
@@ -80,29 +106,39 @@ const problemsOf = (
   ...declared.flatMap(({ control, description, fate }) =>
     fate?.kind === 'error' ? [`${control} threw on its own mutant (${description}): ${fate.reason}`] : [],
   ),
-  ...(explanations === undefined ? [] : problemsOfReference(mutants, declared, explanations, complete)),
+  ...(explanations === undefined
+    ? []
+    : [
+        ...unexplained(mutants),
+        ...problemsOfDeclared(declared, unmutated.verdicts),
+        ...(complete ? outdated(explanations, (pattern) => !isLive(pattern)) : []),
+      ]),
 ];
 
-const problemsOfReference = (
-  mutants: readonly MutantResult[],
-  declared: readonly JudgedDeclaration[],
-  explanations: Explanations,
-  complete: boolean,
-): readonly string[] => [
-  ...mutants.flatMap(({ outcome, id }) =>
+const unexplained = (mutants: readonly MutantResult[]): readonly string[] =>
+  mutants.flatMap(({ outcome, id }) =>
     outcome === 'survived' ? [`nothing explains why ${id} survived`] : [],
-  ),
-  ...declared.flatMap((each) => {
+  );
+
+/** What does not pass unmutated can notice nothing: that is told once for each control. */
+const problemsOfDeclared = (
+  declared: readonly JudgedDeclaration[],
+  unmutated: Mutation['unmutated']['verdicts'],
+): readonly string[] => {
+  const problems = declared.flatMap((each) => {
+    const { control, description, mutant, fate } = each;
+    if (killedByItsControl(each) || fate?.kind === 'error') return [];
+    if (unmutated.get(control)?.outcome !== 'pass')
+      return [`${control} cannot notice its own mutants: it does not pass on the unmutated template`];
     if (each.missing !== undefined)
       return [
-        `${each.control} declares a mutant that the template has no place for (${each.description}): ${each.missing}`,
+        `${control} declares a mutant that the template has no place for (${description}): ${each.missing}`,
       ];
-    return killedByItsControl(each) || each.fate?.kind === 'error'
-      ? []
-      : [`${each.control} does not kill its own mutant: ${each.description}`];
-  }),
-  ...(complete ? outdated(explanations, (pattern) => !isLive(pattern)) : []),
-];
+    const where = mutant === undefined ? '' : ` (${position(mutant.at)}; mutate --show '${mutant.id}')`;
+    return [`${control} does not kill its own mutant: ${description}${where}`];
+  });
+  return [...new Set(problems)];
+};
 
 /** Whether a pattern is about deployed mutants. */
 export const isLive = (pattern: string): boolean => pattern.startsWith('live:');

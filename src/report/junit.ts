@@ -1,5 +1,6 @@
 import { type Cell, cellsOf, columns, isOurs, repeatsSpecs, sectionHeading } from './cells.ts';
 import { outcomeOf, type State } from './junit/outcome.ts';
+import { type MutantTest, mutantTestsOf } from './junit/mutants.ts';
 import { element, type XmlElement, xmlDocument } from './junit/xml.ts';
 import type { Column, RunResult, SpecResult } from './run-result.ts';
 
@@ -12,23 +13,25 @@ export interface JunitOptions {
 }
 
 /**
- * The run for a CI server: a suite for each source and column, a test for each clause, grouped by section. What could
- * not be observed is a skipped test with its reason, never a passed one; a run that judged nothing is an error.
+ * The run for a CI server: a suite for each source and column, a test for each clause, grouped by section, and a suite for the
+ * mutants that the controls have to kill. What could not be observed is a skipped test with its reason, never a passed one; a run that judged nothing is an error.
  */
 export const renderJunit = (result: RunResult, { ours }: JunitOptions): string => {
   const withSource = repeatsSpecs(result);
   const suites = result.specs.flatMap((spec) => {
     const tests = cellsOf(spec).map((cell) => testOf(cell, ours(spec), withSource));
-    return columns
-      .map((column) =>
-        suiteOf(
-          result,
-          spec,
-          column,
-          tests.filter((test) => test.cell.column === column),
-        ),
-      )
-      .filter(({ tests: { length } }) => length > 0);
+    const suitesOfColumns = columns.map((column) =>
+      suiteOf(
+        result,
+        spec,
+        column,
+        tests.filter((test) => test.cell.column === column),
+      ),
+    );
+    const ofMutants = mutantTestsOf(spec).map((test) => mutantTest(spec, test, withSource));
+    return [...suitesOfColumns, suiteOf(result, spec, 'mutants', ofMutants)].filter(
+      ({ tests: { length } }) => length > 0,
+    );
   });
   const all = suites.flatMap((suite) => suite.tests);
   const attributes = { name: 'stackproof', ...countsOf(all), time: seconds(result.durationMs) };
@@ -43,7 +46,6 @@ export const renderJunit = (result: RunResult, { ours }: JunitOptions): string =
 };
 
 interface Test {
-  readonly cell: Cell;
   readonly state: State;
   readonly xml: XmlElement;
 }
@@ -58,7 +60,7 @@ const nothingJudged = element(
   ],
 );
 
-const suiteOf = (result: RunResult, spec: SpecResult, column: Column, tests: readonly Test[]) => {
+const suiteOf = (result: RunResult, spec: SpecResult, column: Column | 'mutants', tests: readonly Test[]) => {
   const target = column === 'live' && result.target !== null ? result.target : undefined;
   const time = timeOf(spec, column);
   const properties = {
@@ -81,26 +83,19 @@ const suiteOf = (result: RunResult, spec: SpecResult, column: Column, tests: rea
 };
 
 /** What a column took, of the parts that belong to it, in milliseconds. */
-const timeOf = ({ timings }: SpecResult, column: Column): number | undefined => {
+const timeOf = ({ timings }: SpecResult, column: Column | 'mutants'): number | undefined => {
   const parts = column === 'live' ? ['live', 'observe', 'exercise', 'judge'] : [column];
   const known = parts.flatMap((part) => timings[part] ?? []);
   return known.length === 0 ? undefined : known.reduce((total, ms) => total + ms, 0);
 };
 
-const testOf = (cell: Cell, oursCount: boolean, withSource: boolean): Test => {
+const testOf = (cell: Cell, oursCount: boolean, withSource: boolean): Test & { readonly cell: Cell } => {
   const { spec, control, column, verdict } = cell;
   const [state, outcome] = outcomeOf(cell, oursCount);
   const gaps = (verdict.gapFilled ?? []).map((value) => ({ name: 'gap-filled', value }));
   const properties = [...(isOurs(cell) ? [{ name: 'ours', value: 'true' }] : []), ...gaps];
-  const groups = [
-    spec.spec,
-    ...(withSource ? [spec.source] : []),
-    column,
-    sectionHeading(spec, control.section),
-  ];
   const attributes = {
-    // CI servers read the dots of a class name as a path of groups.
-    classname: groups.map((group) => group.replaceAll('.', '_')).join('.'),
+    classname: classOf(spec, column, sectionHeading(spec, control.section), withSource),
     name: `${control.id} ${control.clause}${control.ours ? ' (ours)' : ''}`,
     file: verdict.findings.find(({ file }) => file !== undefined)?.file ?? spec.source,
   };
@@ -113,6 +108,26 @@ const testOf = (cell: Cell, oursCount: boolean, withSource: boolean): Test => {
   ];
   return { cell, state, xml: element('testcase', attributes, children) };
 };
+
+const mutantTest = (
+  spec: SpecResult,
+  { section, name, state, children }: MutantTest,
+  withSource: boolean,
+): Test => {
+  const attributes = { classname: classOf(spec, 'mutants', section, withSource), name, file: spec.source };
+  return { state, xml: element('testcase', attributes, children) };
+};
+
+/** CI servers read the dots of a class name as a path of groups. */
+const classOf = (
+  { spec, source }: SpecResult,
+  column: string,
+  section: string,
+  withSource: boolean,
+): string =>
+  [spec, ...(withSource ? [source] : []), column, section]
+    .map((group) => group.replaceAll('.', '_'))
+    .join('.');
 
 const propertiesOf = (properties: readonly { name: string; value: string | undefined }[]): XmlElement =>
   element(

@@ -32,7 +32,7 @@ export interface ExitRules {
 /**
  * 0 when nothing failed and nothing is in error, 1 otherwise. A source of which no cell passed is never green, nor
  * one without a passed live cell in a run with a target: it was not judged. A control that threw counts whoever
- * asked for it.
+ * asked for it, and so does what its mutants showed to be wrong with the controls.
  */
 export const exitCodeOf = (
   { specs, target }: Pick<RunResult, 'specs' | 'target'>,
@@ -49,8 +49,13 @@ const isMet = (spec: SpecResult, { strict, ours }: ExitRules): boolean => {
   const countsOurs = typeof ours === 'function' ? ours(spec) : ours;
   const total = (counter: keyof Counts) => cells[counter] + (countsOurs ? apart[counter] : 0);
   const errors = cells.errors + apart.errors;
+  const unproven = (spec.mutation?.problems ?? []).length > 0;
   return (
-    total('failed') === 0 && errors === 0 && total('passed') > 0 && !(strict && total('notObservable') > 0)
+    !unproven &&
+    total('failed') === 0 &&
+    errors === 0 &&
+    total('passed') > 0 &&
+    !(strict && total('notObservable') > 0)
   );
 };
 

@@ -54,13 +54,27 @@ export const renderTerminal = (
     .join('\n\n')}\n`;
 };
 
-/** A matrix for each source; when one spec has judged several, those in which all is well take one line. */
+/**
+ * A matrix for each source; one of which nothing could be judged takes a line, and so do those in which all is well when one
+ * spec has judged several.
+ */
 const overview = (result: RunResult, style: Style): string[][] => {
-  if (!repeatsSpecs(result)) return result.specs.map((spec) => matrix(spec, style));
+  const shown = (spec: SpecResult) => (isUnjudged(spec) ? [unjudged(spec, style)] : matrix(spec, style));
+  if (!repeatsSpecs(result)) return result.specs.map(shown);
   const clean = result.specs.filter((spec) => !needsAttention(cellsOf(spec)));
   const others = result.specs.filter((spec) => needsAttention(cellsOf(spec)));
-  return [...others.map((spec) => matrix(spec, style)), clean.map((spec) => oneLine(spec, style))];
+  return [...others.map(shown), clean.map((spec) => oneLine(spec, style))];
 };
+
+/** Whether every cell is in error, and all for one reason: it stands under Errors. */
+const isUnjudged = (spec: SpecResult): boolean => {
+  const cells = cellsOf(spec);
+  const reasons = new Set(cells.map(({ verdict: { outcome, reason } }) => `${outcome} ${reason ?? ''}`));
+  return cells.length > 1 && reasons.size === 1 && cells[0]?.verdict.outcome === 'error';
+};
+
+const unjudged = (spec: SpecResult, { bold, outcome }: Style): string =>
+  `${bold(printable(`${spec.title} · ${spec.source}`))}  ${outcome.error('! not judged')}`;
 
 const needsAttention = (cells: readonly Cell[]): boolean =>
   cells.some(({ verdict }) => verdict.outcome === 'fail' || verdict.outcome === 'error') ||

@@ -1,5 +1,5 @@
 import { type Cell, isOurs, positionOf, subjectOf } from '../cells.ts';
-import type { FindingResult } from '../run-result.ts';
+import type { FindingResult, SpecResult } from '../run-result.ts';
 import { signs, type Style } from './style.ts';
 import { labelled, printable } from './text.ts';
 
@@ -32,16 +32,21 @@ const findingLines = (finding: FindingResult, style: Style): string[] => {
   ];
 };
 
-/** Cells whose control threw or could not do its work. */
-export const errors = (cells: readonly Cell[], style: Style, options: DetailOptions): string[] =>
-  cells
-    .filter(({ verdict }) => verdict.outcome === 'error')
-    .flatMap((cell) => [
-      '',
-      heading(cell, style, options),
-      ...labelled('    in error: ', printable(cell.verdict.reason ?? 'for no known reason'), style.width),
-      ...(options.traces ? traceLines(cell.verdict.trace ?? '') : []),
-    ]);
+/** Cells whose control threw or could not do its work; those with one cause stand together. */
+export const errors = (cells: readonly Cell[], style: Style, options: DetailOptions): string[] => {
+  const inError = cells.filter(({ verdict }) => verdict.outcome === 'error');
+  const causeOf = ({ verdict: { reason, trace } }: Cell) => JSON.stringify([reason, trace]);
+  return [...groupCells(inError, causeOf).values()].flatMap((group) => {
+    const [cell] = group;
+    if (cell === undefined) return [];
+    const reason = printable(cell.verdict.reason ?? 'for no known reason');
+    const trace = options.traces ? traceLines(cell.verdict.trace ?? '') : [];
+    const sign = style.outcome.error(`${signs.error} `);
+    return group.length === 1
+      ? ['', heading(cell, style, options), ...labelled('    in error: ', reason, style.width), ...trace]
+      : ['', ...grouped(sign, `in error: ${reason}`, group, style, options), ...trace];
+  });
+};
 
 const traceLines = (trace: string): string[] =>
   trace
@@ -96,12 +101,24 @@ const grouped = (
   style: Style,
   { withSource }: DetailOptions,
 ): string[] => {
-  const names = cells.map(
-    ({ spec, control, column }) =>
-      `${control.id} ${column}${withSource ? ` of ${printable(spec.source)}` : ''}`,
-  );
+  const names = namesOf(cells, withSource);
   const [first = '', ...rest] = labelled('  ', printable(title), style.width);
   return [sign + first.slice(2), ...rest, ...labelled('    ', names.join(', '), style.width).map(style.dim)];
+};
+
+/** Each cell by its name; a whole column at once. */
+const namesOf = (cells: readonly Cell[], withSource: boolean): string[] => {
+  const of = (spec: SpecResult) => (withSource ? ` of ${printable(spec.source)}` : '');
+  const columnsOfSources = groupCells(cells, ({ spec, column }) => `${column} ${spec.spec} ${spec.source}`);
+  return [...columnsOfSources.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const { spec, column } = first;
+    const all = spec.controls.filter(({ verdicts }) => verdicts[column] !== undefined).length;
+    return all > 1 && group.length === all
+      ? [`all ${String(all)} of ${column}${of(spec)}`]
+      : group.map(({ control }) => `${control.id} ${column}${of(spec)}`);
+  });
 };
 
 const groupCells = (cells: readonly Cell[], keyOf: (cell: Cell) => string): Map<string, Cell[]> => {

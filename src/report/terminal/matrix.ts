@@ -60,14 +60,20 @@ const row = (control: ControlResult, layout: Layout, style: Style): string[] => 
     return paint(text) + ' '.repeat(Math.max(1, cellWidth - widthOf(text)));
   });
   const id = style.bold(padEnd(control.id, layout.idWidth));
-  const head = `  ${id}  ${padEnd(first, layout.clauseWidth)}  ${marks.join('')}${mutantsOf(control)}`;
+  const mutants = layout.mutants ? mutantsOf(control, style) : '';
+  const head = `  ${id}  ${padEnd(first, layout.clauseWidth)}  ${marks.join('')}${mutants}`;
   return [head.trimEnd(), ...rest.map((line) => ' '.repeat(2 + layout.idWidth + 2) + line)];
 };
 
 const wordsOf = ({ clause, ours }: ControlResult): string => printable(clause) + (ours ? ' (ours)' : '');
 
-const mutantsOf = ({ mutants }: ControlResult): string =>
-  mutants === undefined ? '' : `${String(mutants.killed)}/${String(mutants.killed + mutants.survived)}`;
+/** Killed of all that count: `12/12`; `0/0` when none of a control's mutants could be made. */
+const mutantsOf = ({ mutants }: ControlResult, { dim, outcome }: Style): string => {
+  if (mutants === undefined) return dim('·');
+  const { killed, survived } = mutants;
+  const paint = survived > 0 ? outcome.fail : killed > 0 ? outcome.pass : outcome['not-observable'];
+  return paint(`${String(killed)}/${String(killed + survived)}`);
+};
 
 const bySection = (controls: readonly ControlResult[]): Map<string, ControlResult[]> => {
   const sections = new Map<string, ControlResult[]>();

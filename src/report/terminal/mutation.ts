@@ -1,4 +1,4 @@
-import type { MutantResult, MutationResult, SpecResult } from '../run-result.ts';
+import type { MutantResult, MutationCounts, MutationResult, SpecResult } from '../run-result.ts';
 import type { Style } from './style.ts';
 import { labelled, printable } from './text.ts';
 
@@ -11,7 +11,8 @@ export const mutationOf = ({ mutation, source }: SpecResult, style: Style): stri
   const survivors = mutation.mutants.filter(({ outcome }) => outcome === 'survived');
   const shown = survivors.slice(0, mostDiffs);
   return [
-    score(mutation, source, style),
+    // Where only the controls' own were judged, the totals have them.
+    ...(isEmpty(mutation.counts) ? [] : [score(mutation, source, style)]),
     ...shown.map((mutant) => survivor(mutant, style)),
     ...(survivors.length > shown.length
       ? [[`and ${String(survivors.length - shown.length)} more survivors (--format json has them all)`]]
@@ -20,13 +21,16 @@ export const mutationOf = ({ mutation, source }: SpecResult, style: Style): stri
     mutation.problems.length === 0
       ? []
       : [
-          style.bold('What fails this mutation'),
+          style.bold(`What the mutants of ${printable(source)} show to be wrong`),
           ...mutation.problems.flatMap((problem) => labelled('  ✗ ', printable(problem), style.width)),
         ],
   ];
 };
 
-const score = ({ counts, declared, durationMs }: MutationResult, source: string, style: Style): string[] => {
+const isEmpty = (counts: MutationCounts): boolean =>
+  Object.values<number>({ ...counts }).every((count) => count === 0);
+
+const score = ({ counts, durationMs }: MutationResult, source: string, style: Style): string[] => {
   const { killed, survived, recorded, invalid, errors } = counts;
   const valid = killed + survived + recorded;
   const rate = durationMs === 0 ? valid : Math.round(((valid + invalid + errors) * 1000) / durationMs);
@@ -36,7 +40,6 @@ const score = ({ counts, declared, durationMs }: MutationResult, source: string,
   return [
     `${style.bold(`Mutants of ${printable(source)}`)}  ${String(valid)} valid · ${String(rate)} a second`,
     `  ${outcome.pass(`${String(killed)} killed (${share(killed)})`)} · ${paint(survived, `${String(survived)} survived unexplained`)} · ${String(recorded)} recorded: no clause asks (${share(recorded)}) · ${style.dim(`${String(invalid)} invalid`)} · ${paint(errors, `${String(errors)} in error`)}`,
-    `  declared by the controls for their own clauses: ${outcome.pass(`${String(declared.killed)} killed`)} · ${paint(declared.survived, `${String(declared.survived)} survived`)}${declared.missing === 0 ? '' : ` · ${String(declared.missing)} have no place in this template`}`,
   ];
 };
 

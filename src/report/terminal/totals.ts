@@ -14,10 +14,27 @@ export const totals = ({ summary, target, specs, durationMs }: RunResult, style:
     ...(summary.gapFilled === 0
       ? []
       : [`  filled     ${filled(summary.gapFilled)} on a filled gap of the local target`]),
+    ...mutants(specs, style),
     ...(summary.cells.passed + summary.ours.passed === 0
       ? [style.outcome.fail('  Nothing was proven: no cell passed.')]
       : []),
-    style.dim(`  ${durations(specs, durationMs)}`),
+    ...durations(specs, target !== null, durationMs).map((line) => style.dim(`  ${line}`)),
+  ];
+};
+
+/** How many of the mutants that the controls declare for their own clauses they kill. */
+const mutants = (specs: RunResult['specs'], { outcome, dim }: Style): string[] => {
+  const declared = specs.flatMap(({ mutation }) => mutation?.declared ?? []);
+  if (declared.length === 0) return [];
+  const total = (count: 'killed' | 'survived' | 'missing'): number =>
+    declared.reduce((before, each) => before + each[count], 0);
+  const [killed, survived, missing] = [total('killed'), total('survived'), total('missing')];
+  return [
+    `  mutants    ${[
+      paintIf(killed, outcome.pass, `${String(killed)} of the controls' own killed`, dim),
+      paintIf(survived, outcome.fail, `${String(survived)} survived`, dim),
+      ...(missing === 0 ? [] : [`${String(missing)} have no place in the template`]),
+    ].join(' · ')}`,
   ];
 };
 
@@ -46,16 +63,25 @@ const paintIf = (
 
 const sum = (each: Counts): number => Object.values<number>({ ...each }).reduce((total, n) => total + n, 0);
 
-/** Parts of several sources are added up. */
-const durations = (specs: RunResult['specs'], total: number): string => {
+/** Parts of several sources are added up, unless they went on side by side: then each source has its line. */
+const durations = (specs: RunResult['specs'], sideBySide: boolean, total: number): string[] => {
+  const all = ['in all', total] as const;
+  if (sideBySide && specs.length > 1)
+    return [
+      ...specs
+        .filter(({ timings }) => Object.keys(timings).length > 0)
+        .map(({ spec, timings }) => `${printable(spec)}: ${partsOf(Object.entries(timings))}`),
+      partsOf([all]),
+    ];
   const parts = new Map<string, number>();
   for (const { timings } of specs) {
     for (const [part, ms] of Object.entries(timings)) parts.set(part, (parts.get(part) ?? 0) + ms);
   }
-  return [...parts, ['in all', total] as const]
-    .map(([part, ms]) => `${printable(part)} ${duration(ms)}`)
-    .join(' · ');
+  return [partsOf([...parts, all])];
 };
+
+const partsOf = (parts: readonly (readonly [string, number])[]): string =>
+  parts.map(([part, ms]) => `${printable(part)} ${duration(ms)}`).join(' · ');
 
 /** Milliseconds for people: `8 ms`, `1.2 s`, `2 min 5 s`. */
 export const duration = (ms: number): string => {

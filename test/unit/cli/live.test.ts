@@ -31,7 +31,6 @@ beforeEach(() => {
   done = [];
   requests = [];
   rmSync('cfn-outputs', { recursive: true, force: true });
-  rmSync('reports', { recursive: true, force: true });
 });
 
 const deploys: Services['deployStack'] = (_, request, progress) => {
@@ -297,82 +296,5 @@ describe('probe', () => {
     expect((await probe(pass, '--target', 'aws', '--exercise')).code).toBe(2);
     expect((await probe(pass, '--target', 'aws', '--exercise', ...account)).code).toBe(0);
     expect(done).toEqual(['probed', 'probed and exercised']);
-  });
-});
-
-describe('verify', () => {
-  const lint: Services['lint'] = (given) =>
-    Promise.resolve(new Map(given.map((file) => [file, { errors: [], notices: [], refusedByAge: [] }])));
-  const verify = async (more: Partial<Services>, signal?: AbortSignal) => {
-    const target = fakeTarget('local');
-    const ran = await commandLine(['verify'], {
-      isTTY: true,
-      env: { NO_COLOR: '1' },
-      ...(signal === undefined ? {} : { signal }),
-      services: {
-        lint,
-        startLocal: () => Promise.resolve(target),
-        deployStack: deploys,
-        probe: probes(pass),
-        ...more,
-      },
-    });
-    return { ...ran, target };
-  };
-
-  test('judges template and live stack, reports, writes both reports, and ends its target', async () => {
-    const { code, stdout, stderr, target } = await verify({});
-    expect(code).toBe(0);
-    expect(stdout).toMatch(/DATA-KMS-04 .* ✓ +✓$/m);
-    expect(stderr).toContain('data-api: live stack judged (55 pass)');
-    expect(stdout).toMatch(/lint .* deploy .* observe 1 ms/);
-    expect(JSON.parse(readFileSync('reports/stackproof.json', 'utf8'))).toMatchObject({
-      target: { name: 'local' },
-    });
-    expect(readFileSync('reports/stackproof.junit.xml', 'utf8')).toContain('<testsuites');
-    expect(done).toEqual(['probed and exercised']);
-    expect(target.closed).toBe(1);
-  });
-
-  test('counts ours: it is our own template', async () => {
-    const finding = {
-      message: 'm',
-      expected: 'e',
-      actual: 'a',
-      at: { resource: 'r', path: '' },
-      ours: true,
-    } as const;
-    expect((await verify({ probe: probes({ outcome: 'fail', finding }) })).code).toBe(1);
-  });
-
-  test.each<[string, Partial<Services>, number]>([
-    [
-      'the target does not start',
-      { startLocal: () => Promise.reject(environmentError('a port is taken')) },
-      3,
-    ],
-    ['cfn-lint cannot run', { lint: () => Promise.reject(environmentError('there is no python3')) }, 3],
-    ['the stack fails', { deployStack: () => Promise.reject(inputError('it failed')) }, 2],
-    ['the emulator dies', { probe: () => Promise.reject(environmentError('it ended by itself')) }, 3],
-    ['there is a defect', { probe: () => Promise.reject(new TypeError('x')) }, 1],
-  ])('when %s: one line, its exit code, nothing written, the target ended', async (_, more, expected) => {
-    const { code, stdout, target } = await verify(more);
-    expect([code, stdout]).toEqual([expected, '']);
-    expect(existsSync('reports')).toBe(false);
-    expect(target.closed).toBe(more.startLocal === undefined ? 1 : 0);
-  });
-
-  test('Ctrl-C ends the target and gives 130', async () => {
-    const controller = new AbortController();
-    const waits = () => {
-      setImmediate(() => controller.abort(new Interrupted(130)));
-      return new Promise<never>(() => undefined);
-    };
-    const { code, target } = await verify({ deployStack: waits }, controller.signal);
-    expect([code, target.closed]).toEqual([130, 1]);
-  });
-
-  test('only the spec that is named, and none that there is not', async () => {
-    expect((await commandLine(['verify', '--spec', 'dat-api'])).code).toBe(2);
   });
 });

@@ -34,12 +34,19 @@ describe('the mutants on a terminal', () => {
     expect(text).toContain(
       '  60 killed (60.0 %) · 0 survived unexplained · 40 recorded: no clause asks (40.0 %) · 7 invalid · 0 in error',
     );
-    expect(text).toContain('  declared by the controls for their own clauses: 5 killed · 0 survived\n');
-    expect(text).not.toContain('What fails this mutation');
+    expect(text).toContain("  mutants    5 of the controls' own killed · 0 survived\n");
+    expect(text).not.toContain('show to be wrong');
+  });
+
+  test('no score where only the own mutants of the controls were judged', () => {
+    const counts = { killed: 0, survived: 0, recorded: 0, invalid: 0, errors: 0 };
+    const text = shown({ counts });
+    expect(text).not.toContain('valid');
+    expect(text).toContain("  mutants    5 of the controls' own killed · 0 survived\n");
   });
 
   test('no division by nothing', () => {
-    const counts = { killed: 0, survived: 0, recorded: 0, invalid: 0, errors: 0 };
+    const counts = { killed: 0, survived: 0, recorded: 0, invalid: 1, errors: 0 };
     expect(shown({ counts, durationMs: 0 })).toContain('0 valid · 0 a second\n  0 killed (0 %)');
   });
 
@@ -75,8 +82,10 @@ describe('the mutants on a terminal', () => {
       problems: ['nothing explains why it survived'],
       declared: { killed: 1, survived: 2, missing: 3 },
     });
-    expect(text).toContain('What fails this mutation\n  ✗ nothing explains why it survived');
-    expect(text).toContain('1 killed · 2 survived · 3 have no place in this template');
+    expect(text).toContain(
+      'What the mutants of lib/data-api.yaml show to be wrong\n  ✗ nothing explains why it survived',
+    );
+    expect(text).toContain("1 of the controls' own killed · 2 survived · 3 have no place in the template");
   });
 
   test('the deployed sample, with what rests on a filled gap and what could not be made', () => {
