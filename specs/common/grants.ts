@@ -1,30 +1,53 @@
 import { MissingSubject } from '../../src/control/subject.ts';
 import { grantsOf, type Grants } from '../../src/iam/grants.ts';
 import type { PolicyDocument } from '../../src/iam/policy.ts';
-import { map } from '../../src/facts/fact.ts';
-import type { RoleFacts } from '../../src/resources/role/facts.ts';
+import { known as fact, map, unknown, type Fact } from '../../src/facts/fact.ts';
+import type { AttachedPolicy, RoleFacts } from '../../src/resources/role/facts.ts';
 import type { System } from '../../src/resources/system.ts';
 
 const known = new WeakMap<RoleFacts, { readonly system: System; readonly grants: Grants }>();
 
-/** Everything that a role is granted, by its own policies and by those of the stack's tables and keys. */
+/** Everything that a role is granted, by its own policies and by those of the stack's tables, queues and keys. */
 export const grantsOfRole = (role: RoleFacts, system: System): Grants => {
   const before = known.get(role);
   if (before?.system === system) return before.grants;
-  const grants = gather(role, system);
+  const grants = gather(role, system, role.policies);
   known.set(role, { system, grants });
   return grants;
 };
 
-const gather = (role: RoleFacts, system: System): Grants =>
+/** What a role is granted but for some of its own policies: those that are not to be kept. */
+export const grantsBeside = (
+  role: RoleFacts,
+  system: System,
+  keep: (policy: AttachedPolicy) => boolean,
+): Grants =>
+  gather(
+    role,
+    system,
+    map(role.policies, (policies) => policies.filter(keep)),
+  );
+
+/** What a policy by itself would grant. */
+export const grantsOfDocument = (document: Fact<PolicyDocument>, { scenario }: System): Grants =>
+  grantsOf({
+    principalArn: unknown('it is attached to nobody in particular'),
+    policies: fact([{ name: fact(''), managed: true, document, at: document.at }], document.at),
+    boundary: fact(undefined),
+    resourcePolicies: [],
+    scenario,
+  });
+
+const gather = (role: RoleFacts, system: System, policies: RoleFacts['policies']): Grants =>
   grantsOf({
     principalArn: role.arn,
-    policies: role.policies,
+    policies,
     boundary: role.boundary,
     resourcePolicies: [
       ...system
         .all('table')
         .map(({ arn, resourcePolicy }) => ({ arn, document: map(resourcePolicy, orEmpty) })),
+      ...system.all('queue').map(({ arn, policy }) => ({ arn, document: map(policy, orEmpty) })),
       ...system
         .all('key')
         .map(({ arn, policy }) => ({ arn, document: map(policy, withoutCallersOfServices) })),

@@ -1,0 +1,122 @@
+import { accountOfPrincipal, accountRoot, anyone, roleCaller, service, type Caller } from './caller.ts';
+import type { RequestContext } from './condition.ts';
+import type { Principal, Statement } from './policy.ts';
+
+/** Somebody for whom a resource's policy is not meant, or may not be. */
+export interface Stranger {
+  /** For a finding: an ARN, a service, or words. */
+  readonly who: string;
+  readonly caller: Caller;
+  /** What is known of the requests. */
+  readonly context: RequestContext;
+  /** Whether a statement names exactly this one, and not just everybody. */
+  readonly named: boolean;
+}
+
+/** The account and partition that a policy belongs to. */
+export interface Home {
+  /** Twelve digits. */
+  readonly accountId: string;
+  readonly partition: string;
+}
+
+/** A request that nobody of IAM's makes: it has no ARN and no account. */
+const withoutIdentity: RequestContext = { 'aws:PrincipalArn': undefined, 'aws:PrincipalAccount': undefined };
+
+const role = (arn: string, accountId: string, named: boolean, who = arn): Stranger => ({
+  who,
+  caller: roleCaller(arn, accountId),
+  context: {},
+  named,
+});
+
+const ofService = (id: string, named: boolean): Stranger => ({
+  who: id,
+  caller: service(id),
+  context: withoutIdentity,
+  named,
+});
+
+const accountOf = (arn: string, { accountId }: Home): string => {
+  const account = arn.split(':')[4] ?? '';
+  return /^\d{12}$/.test(account) ? account : accountId;
+};
+
+/** Strangers of the account that a policy may let through: any, and those that its statements speak of by their ARN. */
+export const strangersAtHome = (statements: readonly Statement[], home: Home): readonly Stranger[] => {
+  const { accountId, partition } = home;
+  const iam = `arn:${partition}:iam::${accountId}`;
+  return distinct([
+    role(`${iam}:role/somebody-else`, accountId, false, 'another role of the account'),
+    role(`${iam}:user/somebody-else`, accountId, false, 'a user of the account'),
+    ...statements
+      .flatMap((statement) => [...principalsNamed(statement), ...arnsCompared(statement, home)])
+      .map((arn) => role(arn, accountOf(arn, home), false))
+      .filter(({ who }) => accountOf(who, home) === accountId),
+  ]);
+};
+
+/**
+ * Strangers of all kinds: those of the account, somebody of another account, a service, somebody without credentials, and
+ * everybody whom the statements name. The account as a whole is none: it leaves the decision to the account's IAM policies.
+ */
+export const strangersAnywhere = (statements: readonly Statement[], home: Home): readonly Stranger[] => {
+  const other = home.accountId === '111122223333' ? '444455556666' : '111122223333';
+  const named = statements.flatMap(({ principals = [] }) =>
+    principals.flatMap((each) => namedBy(each, home)),
+  );
+  return distinct([
+    // Named ones first: of several that are the same, the first stays.
+    ...named,
+    ...strangersAtHome(statements, home).filter(({ who }) => accountOfPrincipal(who) === undefined),
+    ...statements.flatMap((each) =>
+      arnsCompared(each, home)
+        .filter((arn) => accountOf(arn, home) !== home.accountId)
+        .map((arn) => role(arn, accountOf(arn, home), false)),
+    ),
+    role(`arn:${home.partition}:iam::${other}:role/somebody-else`, other, false, 'a role of another account'),
+    { ...ofService('events.amazonaws.com', false), who: 'a service of AWS' },
+    { who: 'somebody without credentials', caller: anyone, context: withoutIdentity, named: false },
+  ]);
+};
+
+const namedBy = ({ type, id }: Principal, home: Home): readonly Stranger[] => {
+  if (!id.known || hasWildcard(id.value)) return [];
+  if (type === 'Service') return [ofService(id.value, true)];
+  if (type !== 'AWS') return [];
+  const account = accountOfPrincipal(id.value);
+  if (account === undefined) return [role(roleOfSession(id.value), accountOf(id.value, home), true)];
+  return account === home.accountId
+    ? []
+    : [{ who: `the account ${account}`, caller: accountRoot(account), context: {}, named: true }];
+};
+
+const principalsNamed = ({ principals = [], notPrincipals = [] }: Statement): readonly string[] =>
+  [...principals, ...notPrincipals].flatMap(({ type, id }) =>
+    type === 'AWS' && id.known && id.value.startsWith('arn:') && !hasWildcard(id.value)
+      ? [roleOfSession(id.value)]
+      : [],
+  );
+
+/** The ARNs with which a statement's conditions compare the caller's; of a pattern one that matches it. */
+const arnsCompared = ({ conditions }: Statement, { accountId }: Home): readonly string[] =>
+  conditions
+    .filter(({ key }) => key.toLowerCase() === 'aws:principalarn')
+    .flatMap(({ values }) => values)
+    .flatMap((value) => (value.known && value.value.startsWith('arn:') ? [value.value] : []))
+    .map((arn) =>
+      arn
+        .split(':')
+        .map((part, index) => (index === 4 && hasWildcard(part) ? accountId : part.replace(/[*?]/g, 'x')))
+        .join(':'),
+    );
+
+/** The role behind one of its sessions, which make its requests. */
+const roleOfSession = (arn: string): string =>
+  arn.replace(/^arn:([\w-]+):sts::(\d{12}):assumed-role\/([^/]+)\/.*$/, 'arn:$1:iam::$2:role/$3');
+
+const hasWildcard = (text: string): boolean => /[*?]/.test(text);
+
+const distinct = (strangers: readonly Stranger[]): readonly Stranger[] => [
+  ...new Map([...strangers].reverse().map((each) => [each.who, each])).values(),
+];
