@@ -7,6 +7,8 @@ import type { Fact } from '../../src/facts/fact.ts';
  * judges nothing. None of it holds credentials.
  */
 export interface OrderPipelineEvidence {
+  /** Who listened to the topic. Unknown when nobody could: then nothing is known of notifications. */
+  readonly subscriber: Fact<string>;
   readonly orders: Fact<OrdersEvidence>;
   readonly quiet: Fact<QuietEvidence>;
   readonly texts: Fact<TextsEvidence>;
@@ -74,13 +76,12 @@ export interface QuietEvidence extends Delivery {
 export interface SentText {
   /** What is in it: `ampersands`, `200 kB`. */
   readonly what: string;
-  readonly bytes: number;
   readonly answer: HttpAnswer;
   /** Where it was looked for. */
-  readonly seenIn: 'queue' | 'table';
+  readonly seenIn: 'dead-letter queue' | 'table';
   /** What arrived: `as it was sent`, or how it differs; undefined when nothing of it did. */
   readonly arrived: string | undefined;
-  /** Parameters of SendMessage that the message shows and nobody set: a delay, attributes. */
+  /** The message's attributes, which nobody set. */
   readonly smuggled: readonly string[];
 }
 
@@ -97,27 +98,24 @@ export interface RefusedBody {
 
 export interface RefusalsEvidence {
   readonly bodies: readonly RefusedBody[];
-  /** How many messages those left. */
-  readonly messages: number;
-  /** Where it was looked for messages, for a finding. */
-  readonly lookedIn: string;
+  /** How many messages more the queue held afterwards. Unknown where that cannot be counted. */
+  readonly messages: Fact<number>;
 }
 
 /** One bad message and nine orders. */
 export interface PoisonEvidence {
-  readonly neighbours: readonly FollowedOrder[];
-  /** Neighbours whose item was written more than once, or whose message came to the dead-letter queue. */
-  readonly neighboursInDeadLetters: number;
-  /** Whether all ten reached the function as one batch for certain; undefined when the mapping has a batch of one. */
-  readonly oneBatch: boolean;
-  /** The dead-letter queue's name; undefined when the queue has none. */
+  /** The dead-letter queue's name; undefined when there is none, and then nothing was sent: it would stay in the queue. */
   readonly deadLetterQueue: string | undefined;
-  /** How often the bad message was in the dead-letter queue. */
+  readonly neighbours: readonly FollowedOrder[];
+  readonly neighboursInDeadLetters: number;
+  /** Whether the ten reached the function as one batch, or each as a batch of its own. */
+  readonly oneBatch: boolean;
+  /** How often the bad message came to the dead-letter queue. */
   readonly inDeadLetters: number;
-  /** How often it had been received before, as far as the message says. */
-  readonly received: number | undefined;
   /** Whether the message there is the one that was sent, byte for byte. */
   readonly whole: boolean;
+  /** Whether function 1 stored it after all: then nothing kept failing. */
+  readonly stored: boolean;
   readonly waitedMs: number;
 }
 
@@ -133,7 +131,10 @@ export interface BurstEvidence extends Delivery {
   /** Orders of which a notification came. */
   readonly notified: number;
   readonly notifications: number;
-  /** From the first POST to the last item and the last notification. */
+  /** Orders of which a notification told that told of another one as well. */
+  readonly shared: number;
+  /** The longest that an order took to its item or its notification, and all of them together. */
+  readonly slowestMs: number;
   readonly tookMs: number;
 }
 
@@ -151,19 +152,19 @@ export interface Attempt {
 export interface StrangersEvidence {
   readonly sending: readonly Attempt[];
   readonly receiving: readonly Attempt[];
-  /** Those who could not be tried here, and why, as sentences. */
+  /** Those that there is nobody of here to try it. */
   readonly untried: readonly string[];
 }
 
 /** What was left of the stack after it was deleted. */
 export interface DeletionEvidence {
   readonly stackName: string;
-  /** The stack's state after it: `DELETE_COMPLETE`, or undefined when there is none of that name any more. */
-  readonly status: string | undefined;
-  /** What was looked for: how many resources and what goes with them. */
+  /** Why it could not be deleted. */
+  readonly problem: string | undefined;
+  /** How many things were looked for: its resources, and the log groups of its functions and APIs. */
   readonly lookedFor: number;
   /** What is still there, e.g. `log group /aws/lambda/orders-1`. */
   readonly left: readonly string[];
-  /** What could not be looked for, and why. */
+  /** What nobody knows how to look for. */
   readonly unseen: readonly string[];
 }
