@@ -1,0 +1,4 @@
+import { orderPipeline } from '../../specs/order-pipeline/index.ts';
+import { suiteOnStack } from './stack-suite.ts';
+
+await suiteOnStack(orderPipeline);
