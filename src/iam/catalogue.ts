@@ -33,8 +33,6 @@ export const actionsOfService = (service: string): readonly string[] | undefined
 /** On what an action can be called. */
 export interface Applicable {
   readonly patterns: readonly Pattern[];
-  /** `*` alone: it takes no resource, so that only `*` grants it. */
-  readonly takesNone: boolean;
 }
 
 const applicableByAction = new Map<string, ReadonlyMap<string, Applicable>>();
@@ -65,7 +63,7 @@ const expand = (service: string, { kinds, actions }: ResourceData): ReadonlyMap<
     });
     // The plainest makes the best example.
     patterns.sort((a, b) => a.text.length - b.text.length);
-    const applicable = { patterns, takesNone: names === '-' };
+    const applicable = { patterns };
     for (const name of list.split(' ')) byAction.set(`${service}:${name}`.toLowerCase(), applicable);
   }
   return byAction;
