@@ -1,3 +1,4 @@
+import { MissingSubject } from '../../src/control/subject.ts';
 import type { Check } from '../../src/control/verdict.ts';
 import type { System } from '../../src/resources/system.ts';
 import { haveComments, place } from '../common/comments.ts';
@@ -5,8 +6,8 @@ import { textOf } from '../common/validity.ts';
 import type { ItemsApi } from './subjects.ts';
 
 /** One check for each resource that the specification describes: it has a comment. */
-export const commented = (its: ItemsApi, system: System): readonly Check[] =>
-  haveComments(
+export const commented = (its: ItemsApi, system: System): readonly Check[] => {
+  const checks = haveComments(
     textOf(system),
     [
       ...place('the table', () => its.table.id),
@@ -22,3 +23,6 @@ export const commented = (its: ItemsApi, system: System): readonly Check[] =>
     ],
     [],
   );
+  if (checks.length === 0) throw new MissingSubject('a resource to explain', 'there is none of the API');
+  return checks;
+};

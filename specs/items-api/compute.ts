@@ -42,8 +42,13 @@ export const compute = section('4', 'Serverless compute', [
   }),
 
   control('ITEMS-FN-02', 'its code is inline in the template', {
-    template: ({ fn }) => [isInline(fn), definesHandler(fn)],
+    template: ({ fn }) => [
+      equals(fn.packageType, 'Zip', "the function's package type (an image holds its own code)"),
+      isInline(fn),
+      definesHandler(fn),
+    ],
     breaks: [
+      set('fn', 'PackageType', 'Image'),
       set('fn', 'Code', { S3Bucket: 'code', S3Key: 'items.zip' }),
       set('fn', 'Handler', 'app.handler'),
       changeCode('fn', 'the code does not define its handler', 'def handler(', 'def handle('),

@@ -15,6 +15,7 @@ import type { RoleFacts } from '../../src/resources/role/facts.ts';
 import type { System } from '../../src/resources/system.ts';
 import type { TableFacts } from '../../src/resources/table/facts.ts';
 import type { TopicFacts } from '../../src/resources/topic/facts.ts';
+import { ifThere } from '../common/grants.ts';
 import {
   errorsAlarmOf,
   isPost,
@@ -120,8 +121,9 @@ export const itemsApiSubjects = (system: System): ItemsApi => {
       throw new MissingSubject('a request validator of the API', 'it has none', api.at);
     },
     stage: ({ api }) => stageOf(api, url?.stage),
-    fn: ({ post }) => {
-      const integrated = valueOf(post.integration.functionArn);
+    fn: (its) => {
+      const called = ifThere(() => its.post)?.integration.functionArn;
+      const integrated = called && valueOf(called);
       return findByPart(system, 'function', 'the function behind the POST', [
         clue(1.5, (fn) => integrated !== undefined && namesFunction(integrated, fn)),
         clue(1, (fn) => valueOf(fn.environment)?.has('TABLE_NAME') === true),

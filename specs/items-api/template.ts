@@ -1,5 +1,5 @@
 import type { Context } from '../../src/control/control.ts';
-import { expectFact, fail, notObservable, pass } from '../../src/control/expect.ts';
+import { expectFact, fail, pass } from '../../src/control/expect.ts';
 import { need } from '../../src/control/subject.ts';
 import type { Check } from '../../src/control/verdict.ts';
 import { invokeUrl } from '../../src/resources/rest-api/invoke-url.ts';
@@ -11,6 +11,7 @@ import { isComplete, isValid, isYaml, textOf } from '../common/validity.ts';
 import { commented } from './comments.ts';
 import { urlAnswers } from './in-motion.ts';
 import { fitsPath } from './path.ts';
+import { factsNameNoOtherRegion, namesNoOtherRegion } from './regions.ts';
 import {
   add,
   dropComments,
@@ -27,24 +28,6 @@ import {
 import { control, section } from './words.ts';
 
 const home = 'us-east-1';
-
-/** The name of a region, or of one of its availability zones. */
-const regions =
-  /\b(?:us|eu|ap|sa|ca|me|af|il|mx|cn)-(?:gov-|iso[a-z]?-)?(?:north|south|east|west|central|northeast|southeast|northwest|southwest)-[0-9](?=[a-z]?\b)/g;
-
-/** Texts for readers may name what they like. */
-const isForReaders = (path: string): boolean => /Description$/.test(path);
-
-/** Nothing in the resources and the outputs names a region other than home. */
-const namesNoOther = (system: System): readonly Check[] => {
-  const checks = textOf(system).texts.flatMap((text): readonly Check[] => {
-    if (!text.known) return [notObservable(`whether a part names another region: ${text.reason}`)];
-    const other = (text.value.match(regions) ?? []).find((region) => region !== home);
-    if (other === undefined || isForReaders(text.at.path)) return [];
-    return [fail(`something is named that is in ${other}`, { expected: home, actual: other, at: text.at })];
-  });
-  return checks.length === 0 ? [pass()] : checks;
-};
 
 const isTakenAtHome = (system: System): Check =>
   expectFact(
@@ -70,11 +53,11 @@ export const coreTask = section('1', 'Core task', [
   }),
 
   control('ITEMS-TPL-02', 'it is made for us-east-1: nothing names or needs another region', {
-    template: (_, { system }) => [isTakenAtHome(system), ...namesNoOther(system)],
-    live: (_, { system }) => isMadeIn(system, home),
+    template: (_, { system }) => [isTakenAtHome(system), namesNoOtherRegion(system, home)],
+    live: (_, { system }) => [...isMadeIn(system, home), factsNameNoOtherRegion(system, home)],
     breaks: [
-      setRule('Assertions[0].Assert', oneOf('eu-west-1')),
       set('alarm', 'AlarmActions', [sub('arn:aws:sns:eu-west-1:${AWS::AccountId}:alarms')]),
+      setRule('Assertions[0].Assert', oneOf('eu-west-1')),
     ],
   }),
 

@@ -40,6 +40,8 @@ export interface TemplateFacts {
   readonly outside: readonly TemplateProblem[];
   /** Every text among the resources' properties and in the outputs, under this scenario. */
   readonly texts: readonly Fact<string>[];
+  /** Ids of the resources that are made before that one, under this scenario. */
+  madeAfter(resource: string): ReadonlySet<string>;
 }
 
 export interface TemplateResource {

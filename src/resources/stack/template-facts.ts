@@ -60,6 +60,7 @@ export const templateFactsOf = (
     get texts() {
       return textsOf(stack);
     },
+    madeAfter: (id) => stack.resources.get(id)?.madeAfter ?? new Set(),
   };
 };
 
