@@ -1,5 +1,5 @@
 import { MissingSubject } from '../../src/control/subject.ts';
-import { grantsOf, type Grants } from '../../src/iam/grants.ts';
+import { grantsOf, type Grants, type GrantsInput } from '../../src/iam/grants.ts';
 import type { PolicyDocument } from '../../src/iam/policy.ts';
 import { known as fact, map, unknown, type Fact } from '../../src/facts/fact.ts';
 import type { AttachedPolicy, RoleFacts } from '../../src/resources/role/facts.ts';
@@ -16,7 +16,7 @@ export const grantsOfRole = (role: RoleFacts, system: System): Grants => {
   return grants;
 };
 
-/** What a role is granted but for some of its own policies: those that are not to be kept. */
+/** What a role is granted by its own policies, but for some of these: those that are not to be kept. */
 export const grantsBeside = (
   role: RoleFacts,
   system: System,
@@ -26,7 +26,12 @@ export const grantsBeside = (
     role,
     system,
     map(role.policies, (policies) => policies.filter(keep)),
+    [],
   );
+
+/** What a role is granted by the policies of the stack's resources alone. */
+export const grantsByResources = (role: RoleFacts, system: System): Grants =>
+  gather(role, system, fact([], role.at));
 
 /** What a policy by itself would grant. */
 export const grantsOfDocument = (document: Fact<PolicyDocument>, { scenario }: System): Grants =>
@@ -38,20 +43,23 @@ export const grantsOfDocument = (document: Fact<PolicyDocument>, { scenario }: S
     scenario,
   });
 
-const gather = (role: RoleFacts, system: System, policies: RoleFacts['policies']): Grants =>
+const resourcePoliciesOf = (system: System): GrantsInput['resourcePolicies'] => [
+  ...system.all('table').map(({ arn, resourcePolicy }) => ({ arn, document: map(resourcePolicy, orEmpty) })),
+  ...system.all('queue').map(({ arn, policy }) => ({ arn, document: map(policy, orEmpty) })),
+  ...system.all('key').map(({ arn, policy }) => ({ arn, document: map(policy, withoutCallersOfServices) })),
+];
+
+const gather = (
+  role: RoleFacts,
+  system: System,
+  policies: RoleFacts['policies'],
+  resourcePolicies = resourcePoliciesOf(system),
+): Grants =>
   grantsOf({
     principalArn: role.arn,
     policies,
     boundary: role.boundary,
-    resourcePolicies: [
-      ...system
-        .all('table')
-        .map(({ arn, resourcePolicy }) => ({ arn, document: map(resourcePolicy, orEmpty) })),
-      ...system.all('queue').map(({ arn, policy }) => ({ arn, document: map(policy, orEmpty) })),
-      ...system
-        .all('key')
-        .map(({ arn, policy }) => ({ arn, document: map(policy, withoutCallersOfServices) })),
-    ],
+    resourcePolicies,
     scenario: system.scenario,
   });
 

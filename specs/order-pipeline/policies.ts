@@ -1,10 +1,12 @@
 import type { Context } from '../../src/control/control.ts';
 import { equals, fail, notObservable, pass } from '../../src/control/expect.ts';
 import { expectGrants } from '../../src/control/expect-grants.ts';
-import { need } from '../../src/control/subject.ts';
+import { need, valueOf } from '../../src/control/subject.ts';
 import type { Check } from '../../src/control/verdict.ts';
+import { known, map } from '../../src/facts/fact.ts';
 import { grantLacking } from '../../src/iam/grant-lacking.ts';
 import { allow } from '../../src/iam/grants.ts';
+import type { PolicyDocument } from '../../src/iam/policy.ts';
 import type { ManagedPolicyFacts } from '../../src/resources/managed-policy/facts.ts';
 import { grantsOfDocument } from '../common/grants.ts';
 import { add, granting, remove, set, swapReference, withMfa } from './breaks.ts';
@@ -53,12 +55,23 @@ const holdsExactly = (
       at: difference.at,
     });
   });
-  const beside = expectGrants(grants, {
+  const held = grantsOfDocument(map(policy.document, everywhere), system);
+  const beside = expectGrants(held, {
     permitted: wanted.flatMap((action) => allow(action, '*')),
     services: { except: [] },
   });
   return [equals(policy.name, name, "the policy's name"), ...lacking, ...beside];
 };
+
+/** The same policy on everything: an action that allows nothing on the resource it stands with is held all the same. */
+const everywhere = (document: PolicyDocument): PolicyDocument => ({
+  ...document,
+  statements: document.statements.map((statement) => {
+    if (valueOf(statement.effect) === 'Deny') return statement;
+    const { resources: _, notResources: __, ...rest } = statement;
+    return { ...rest, resources: [known('*', statement.at)] };
+  }),
+});
 
 /** What a policy allows, it allows on the stack's own resource; only actions that are about none may be on everything. */
 const reachesOnly = (

@@ -64,11 +64,8 @@ export const queue = section('3', 'Creating an SQS queue', [
     breaks: [
       remove(policy, 'PolicyDocument.Statement[Sid=ApiSends]'),
       add(policy, 'PolicyDocument.Statement', denying('sqs:*')),
-      together(
-        'a service may send as well',
-        remove(policy, sendingDenied),
-        add(policy, 'PolicyDocument.Statement', letting({ Service: 'sns.amazonaws.com' }, 'sqs:SendMessage')),
-      ),
+      // In place of the Deny.
+      set(policy, sendingDenied, letting({ Service: 'sns.amazonaws.com' }, 'sqs:SendMessage')),
       together(
         'everybody may send',
         remove(policy, sendingDenied),
@@ -100,26 +97,18 @@ export const queue = section('3', 'Creating an SQS queue', [
       add(policy, 'PolicyDocument.Statement', denying('sqs:ReceiveMessage')),
       add(policy, 'PolicyDocument.Statement', denying('sqs:DeleteMessage')),
       add(policy, 'PolicyDocument.Statement', denying('sqs:ChangeMessageVisibility')),
-      together(
-        'another account may receive',
-        remove(policy, receivingDenied),
-        add(policy, 'PolicyDocument.Statement', letting({ AWS: '999999999999' }, 'sqs:ReceiveMessage')),
-      ),
+      set(policy, receivingDenied, letting({ AWS: '999999999999' }, 'sqs:ReceiveMessage')),
       together(
         'another role of the stack may delete messages by its own policy',
         remove(policy, receivingDenied),
         attachFromElsewhere('notifyRole', 'sqs:DeleteMessage', 'queue'),
       ),
-      together(
-        'all roles of the account may change the visibility',
-        remove(policy, receivingDenied),
-        add(
-          policy,
-          'PolicyDocument.Statement',
-          letting('*', 'sqs:ChangeMessageVisibility', {
-            ArnLike: { 'aws:PrincipalArn': sub('arn:aws:iam::${AWS::AccountId}:role/*') },
-          }),
-        ),
+      set(
+        policy,
+        receivingDenied,
+        letting('*', 'sqs:ChangeMessageVisibility', {
+          ArnLike: { 'aws:PrincipalArn': sub('arn:aws:iam::${AWS::AccountId}:role/*') },
+        }),
       ),
     ],
     breaksInMotion: [

@@ -1,13 +1,14 @@
 import type { Context } from '../../src/control/control.ts';
-import { equals, expectFact, expectThat, notObservable } from '../../src/control/expect.ts';
+import { equals, expectFact, expectThat, notObservable, pass } from '../../src/control/expect.ts';
 import { expectGrants } from '../../src/control/expect-grants.ts';
 import { need, valueOf } from '../../src/control/subject.ts';
 import type { Check } from '../../src/control/verdict.ts';
+import { known } from '../../src/facts/fact.ts';
 import { allow, type Grant } from '../../src/iam/grants.ts';
 import type { FunctionFacts } from '../../src/resources/function/facts.ts';
 import type { ManagedPolicyFacts } from '../../src/resources/managed-policy/facts.ts';
-import type { RoleFacts } from '../../src/resources/role/facts.ts';
-import { grantsBeside, grantsOfRole, ifThere } from '../common/grants.ts';
+import type { AttachedPolicy, RoleFacts } from '../../src/resources/role/facts.ts';
+import { grantsBeside, grantsByResources, grantsOfRole, ifThere } from '../common/grants.ts';
 import { onlyAssumedBy } from '../common/role.ts';
 import { add, attachFromElsewhere, denying, remove, set } from './breaks.ts';
 import { carries } from './policies-by-name.ts';
@@ -58,30 +59,33 @@ const loggingOf = (fn: FunctionFacts, { system, scenario }: Context): readonly G
 
 const writingLogs = ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'];
 
-/** A function's role grants nothing beside its two policies, whatever these hold, writing logs, and `also`. */
+/** A role is granted nothing but what is permitted: by its own policies save some of them, and by those of resources. */
 const nothingBeside = (
   role: RoleFacts,
-  own: readonly (ManagedPolicyFacts | undefined)[],
-  also: readonly Grant[],
+  isOwn: (policy: AttachedPolicy) => boolean,
+  permitted: readonly Grant[],
   { system }: Context,
 ): readonly Check[] => {
-  const isOwn = own.flatMap((policy) => policy ?? []).map((policy) => carriersOf(role, policy));
-  return expectGrants(
-    grantsBeside(role, system, (policy) => !isOwn.some((carriers) => carriers.has(policy))),
-    {
-      permitted: [...writingLogs.flatMap((action) => allow(action, '*')), ...also],
-      services: { except: [] },
-    },
-  );
+  const expected = { permitted, services: { except: [] } };
+  const checks = [
+    ...expectGrants(
+      grantsBeside(role, system, (policy) => !isOwn(policy)),
+      expected,
+    ),
+    ...expectGrants(grantsByResources(role, system), expected),
+  ].filter(({ outcome }) => outcome !== 'pass');
+  return checks.length === 0 ? [pass()] : checks;
 };
 
-/** The role's entries that are this policy. */
-const carriersOf = (role: RoleFacts, policy: ManagedPolicyFacts): ReadonlySet<unknown> =>
-  new Set(
-    (valueOf(role.policies) ?? []).filter((each) =>
-      carries({ ...role, policies: { known: true, value: [each], at: role.at } }, policy),
-    ),
-  );
+/** Whether one of a role's policies is one of these. */
+const isOneOf =
+  (role: RoleFacts, ...policies: readonly (ManagedPolicyFacts | undefined)[]) =>
+  (each: AttachedPolicy): boolean =>
+    policies.some(
+      (policy) => policy !== undefined && carries({ ...role, policies: known([each], role.at) }, policy),
+    );
+
+const logs = writingLogs.flatMap((action) => allow(action, '*'));
 
 const onQueue = ({ queue }: OrderPipeline, actions: readonly string[]): readonly Grant[] =>
   actions.flatMap((action) => allow(action, need(queue.arn)));
@@ -185,28 +189,23 @@ export const roles = section('1.2', 'Creating IAM roles and attaching policies',
     {
       judge: (its, context) => {
         const { storeRole, notifyRole, sendRole } = its;
-        const pushesLogs = grantsBeside(
-          sendRole,
-          context.system,
-          ({ managed, name }) => !(managed && valueOf(name) === pushLogs(context.scenario.partition)),
+        const storing = isOneOf(
+          storeRole,
+          ifThere(() => its.writePolicy),
+          ifThere(() => its.receivePolicy),
         );
+        const notifying = isOneOf(
+          notifyRole,
+          ifThere(() => its.publishPolicy),
+          ifThere(() => its.streamPolicy),
+        );
+        const pushing = ({ managed, name }: AttachedPolicy): boolean =>
+          managed && valueOf(name) === pushLogs(context.scenario.partition);
+        const receive = onQueue(its, [...receiving, 'sqs:GetQueueAttributes']);
         return [
-          ...nothingBeside(
-            storeRole,
-            [ifThere(() => its.writePolicy), ifThere(() => its.receivePolicy)],
-            onQueue(its, [...receiving, 'sqs:GetQueueAttributes']),
-            context,
-          ),
-          ...nothingBeside(
-            notifyRole,
-            [ifThere(() => its.publishPolicy), ifThere(() => its.streamPolicy)],
-            [],
-            context,
-          ),
-          ...expectGrants(pushesLogs, {
-            permitted: onQueue(its, ['sqs:SendMessage']),
-            services: { except: [] },
-          }),
+          ...nothingBeside(storeRole, storing, [...logs, ...receive], context),
+          ...nothingBeside(notifyRole, notifying, logs, context),
+          ...nothingBeside(sendRole, pushing, onQueue(its, ['sqs:SendMessage']), context),
         ];
       },
       breaks: [

@@ -103,17 +103,19 @@ export const orderPipelineSubjects = (system: System): OrderPipeline => {
       clue(1, (role) => its?.known === true && its.value === valueOf(role.arn)),
     ]);
   };
-  /** A function by what brings it its events, its output and its role's name. */
+  /** A function by what brings it its events, its output, what its variables name, and its role's name. */
   const functionOf = (
     what: string,
     output: string,
     roleName: string,
     reads: (mapping: EventSourceFacts) => boolean,
+    knows: (variable: string) => boolean,
   ): FunctionFacts =>
     findByPart(system, 'function', what, [
       clue(1.5, (fn) => system.all('eventSource').some((mapping) => reads(mapping) && invokes(mapping, fn))),
-      clue(1, (fn) => namesFunction(outputValue(system, output) ?? '', fn)),
-      clue(1, (fn) => valueOf(fn.role)?.endsWith(`/${roleName}`) === true),
+      clue(1.5, (fn) => namesFunction(outputValue(system, output) ?? '', fn)),
+      clue(1, (fn) => variablesOf(fn).some(knows)),
+      clue(0.5, (fn) => valueOf(fn.role)?.endsWith(`/${roleName}`) === true),
     ]);
 
   return onceEach<OrderPipeline>({
@@ -152,8 +154,14 @@ export const orderPipelineSubjects = (system: System): OrderPipeline => {
       throw new MissingSubject('a POST that sends to the queue', 'the API has no such method', api.at);
     },
     stage: ({ api }) => stageOf(api, url?.stage),
-    function1: () => functionOf('function 1', 'Function1Arn', names.storeRole, readsQueue),
-    function2: () => functionOf('function 2', 'Function2Arn', names.notifyRole, readsStream),
+    function1: () =>
+      functionOf('function 1', 'Function1Arn', names.storeRole, readsQueue, (variable) =>
+        system.all('table').some(({ name, arn }) => [valueOf(name), valueOf(arn)].includes(variable)),
+      ),
+    function2: () =>
+      functionOf('function 2', 'Function2Arn', names.notifyRole, readsStream, (variable) =>
+        system.all('topic').some(({ arn }) => valueOf(arn) === variable),
+      ),
     mapping1: ({ queue, function1 }) =>
       findByPart(system, 'eventSource', 'a mapping of the queue to function 1', [
         clue(1.5, (mapping) => sourceOf(mapping) === (valueOf(queue.arn) ?? NaN)),
