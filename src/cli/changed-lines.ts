@@ -29,5 +29,7 @@ export const changedLines = (file: string, reference: string): readonly LineRang
         remedy: 'name a commit, a branch or a tag of the repository that the file is in',
       },
     );
-  return rangesOf(stdout);
+  // What git does not know at all is new from its first line to its last.
+  const known = spawnSync('git', ['ls-files', '--error-unmatch', '--', basename(file)], options).status === 0;
+  return known ? rangesOf(stdout) : [{ from: 1, to: Number.MAX_SAFE_INTEGER }];
 };

@@ -15,11 +15,11 @@ export const addDestroy = (program: Command, session: Session): void => {
   const command = program
     .command('destroy')
     .description('end the local target with its stacks, or delete the stack that `deploy` made on AWS')
-    .option('--spec <id>', 'the specification (see `stackproof list`)')
+    .option('--spec <id>', 'the specification, for a stack on AWS (see `stackproof list`)')
     .option('--stack-name <name>', 'the name of the stack')
     .addHelpText(
       'after',
-      '\nExamples:\n  stackproof destroy --spec data-api\n  stackproof destroy --spec data-api --target aws --account 123456789012',
+      '\nExamples:\n  stackproof destroy\n  stackproof destroy --spec data-api --target aws --account 123456789012',
     );
   withErrorOptions(withTargetOptions(command, true)).action((options: DestroyOptions) =>
     destroy(options, session),
@@ -29,8 +29,10 @@ export const addDestroy = (program: Command, session: Session): void => {
 const destroy = async (options: DestroyOptions, session: Session): Promise<void> => {
   const { io, services } = session;
   const { findSpec } = await import('./find-spec.ts');
-  const spec = findSpec(await services.specs(), options.spec);
+  const specs = await services.specs();
+  // The local target ends with all its stacks, whoever's they are.
   if (options.target === 'local') {
+    if (options.spec !== undefined) findSpec(specs, options.spec);
     const kept = await services.findKeptLocal();
     await kept?.end();
     await forgetOutputs();
@@ -41,6 +43,7 @@ const destroy = async (options: DestroyOptions, session: Session): Promise<void>
     );
     return;
   }
+  const spec = findSpec(specs, options.spec);
   const target = await awsTarget(options, spec, 'deletes', session);
   io.stdout.write(
     `${await destroyOnAws(spec, options.stackName ?? defaultStackName(spec), target, session)}\n`,

@@ -9,6 +9,7 @@ import type { MutationResult } from '../report/run-result.ts';
 import type { TemplateDocument } from '../template/document.ts';
 import { declaredParameters } from '../template/parameters.ts';
 import type { GivenValues } from '../template/scenarios.ts';
+import { progressOn } from './progress.ts';
 import type { Session } from './session.ts';
 
 interface Wanted {
@@ -29,12 +30,11 @@ export const liveMutation = async (
   { spec, document, given, explanations }: Wanted,
   { io, services }: Session,
 ): Promise<(result: MutationResult) => MutationResult> => {
-  const { progressOn } = await import('./progress.ts');
   const progress = progressOn(io);
   const original = originalOf(document, { region: spec.region, ...given });
   const sample = liveSample(spec, original);
   const started = performance.now();
-  progress.now('the unmutated template is deployed and exercised');
+  progress.now(`${spec.id}: the unmutated template is deployed and exercised`);
   const judged = await mutateLive({
     spec,
     text: document.text,
@@ -46,7 +46,7 @@ export const liveMutation = async (
     progress: (done, total, leftMs) => {
       if (!io.stderr.isTTY && done % 10 > 0) return;
       progress.now(
-        `${String(done)} of ${String(total)} mutants deployed, about ${String(Math.ceil(leftMs / 1000))} s left`,
+        `${spec.id}: ${String(done)} of ${String(total)} mutants deployed, about ${String(Math.ceil(leftMs / 1000))} s left`,
       );
     },
   });

@@ -1,4 +1,7 @@
 import type { Command } from 'commander';
+import type { Spec } from '../control/control.ts';
+import type { SpecResult } from '../report/run-result.ts';
+import type { Mutable } from './mutate-template.ts';
 import type { ReportOptions } from './options.ts';
 import { givenValues, type Parameters, withDeploymentOptions, withReportOptions } from './options.ts';
 import type { Session } from './session.ts';
@@ -20,99 +23,68 @@ export const addMutate = (program: Command, session: Session): void => {
     .command('mutate')
     .description('show that every check can fail: judge the mutants of a template')
     .argument('[file]', "a CloudFormation template (default: the specification's own)")
-    .option('--spec <id>', 'the specification (see `stackproof list`)')
+    .option('--spec <id>', 'the specification (see `stackproof list`); all of them unless given')
     .option('--since <ref>', 'only what changed since a git reference')
     .option('--live', 'deploy a sample to the local target as well (needs Python)', false)
     .option('--show <mutant>', "print one mutant's diff, for `git apply`");
   withDeploymentOptions(command).addHelpText(
     'after',
-    '\nExamples:\n  stackproof mutate --spec data-api\n  stackproof mutate --spec data-api --since main\n  stackproof mutate --spec data-api --show remove-item:Resources.DataTable.Properties.KeySchema[1] | git apply',
+    '\nExamples:\n  stackproof mutate\n  stackproof mutate --spec data-api\n  stackproof mutate --spec data-api --since main\n  stackproof mutate --spec data-api --show remove-item:Resources.DataTable.Properties.KeySchema[1] | git apply',
   );
   withReportOptions(command).action(async (file: string | undefined, options: MutateCommandOptions) => {
-    await (options.show === undefined ? mutateTemplate : showMutant)(file, options, session);
+    await (options.show === undefined ? mutateTemplates : showMutant)(file, options, session);
   });
 };
 
-/** What both ways of the command need. */
-const prepared = async (file: string | undefined, options: MutateCommandOptions, { services }: Session) => {
-  const [{ findSpec }, { isReference, referenceFile }, { loadTemplate }, specs] = await Promise.all([
-    import('./find-spec.ts'),
+/** What both ways of the command need, of one spec. */
+const prepared = async (
+  spec: Spec,
+  file: string | undefined,
+  options: MutateCommandOptions,
+): Promise<Mutable> => {
+  const [{ isReference, referenceFile }, { loadTemplate }] = await Promise.all([
     import('./run-result.ts'),
     import('../template/load.ts'),
-    services.specs(),
   ]);
-  const spec = findSpec(specs, options.spec);
   const path = file ?? referenceFile(spec);
-  const reference = isReference(spec, path);
   const source = file ?? spec.reference;
   const document = { ...loadTemplate(path), file: source };
-  return { spec, path, reference, source, document, given: givenValues(options) };
+  return { spec, path, source, document, given: givenValues(options), reference: isReference(spec, path) };
 };
 
-const mutateTemplate = async (
+/** Of one spec, or of all of them, one after the other: each keeps every processor busy. */
+const mutateTemplates = async (
   file: string | undefined,
   options: MutateCommandOptions,
   session: Session,
 ): Promise<void> => {
   const started = performance.now();
-  const { io, exitWith } = session;
-  const { spec, path, reference, source, document, given } = await prepared(file, options, session);
+  const { io, services, exitWith } = session;
   const [
-    { mutate },
-    { mutationResultOf, mutantsByControl },
-    { explanationsOf },
-    { touches },
-    { changedLines },
-    { startHelpers },
+    { mutateTemplate },
+    { findSpec },
+    { isReference, runResultOf },
+    { exitCodeOf },
+    { showResult },
+    specs,
   ] = await Promise.all([
-    import('../mutation/mutate.ts'),
-    import('../mutation/mutation-result.ts'),
-    import('../mutation/survivors.ts'),
-    import('../mutation/since.ts'),
-    import('./changed-lines.ts'),
-    import('./mutation-helpers.ts'),
-  ]);
-  const ranges = options.since === undefined ? undefined : changedLines(path, options.since);
-  const progress = await progressOfMutants(session);
-  const mutation = await mutate(spec, document, {
-    given,
-    ...(ranges === undefined ? {} : { only: (mutant) => touches(document.text, mutant, ranges) }),
-    startHelpers,
-    signal: io.signal,
-    progress: progress.tell,
-  });
-  progress.clear();
-  const records = reference ? await spec.loadSurvivors?.() : undefined;
-  const explanations = reference ? explanationsOf(records ?? []) : undefined;
-  const live = options.live
-    ? await (await import('./mutate-live.ts')).liveMutation({ spec, document, given, explanations }, session)
-    : undefined;
-  const judgedOffline = mutationResultOf(mutation, {
-    explanations,
-    complete: ranges === undefined && Object.keys(given).length === 0,
-    diffPath: source,
-  });
-  const result = live === undefined ? judgedOffline : live(judgedOffline);
-  const [{ specResultOf }, { runResultOf }, { exitCodeOf }, { showResult }] = await Promise.all([
-    import('../control/spec-result.ts'),
+    import('./mutate-template.ts'),
+    import('./find-spec.ts'),
     import('./run-result.ts'),
     import('../report/summary.ts'),
     import('./show-result.ts'),
+    services.specs(),
   ]);
-  const { verdicts, notices } = mutation.unmutated;
-  const judged = specResultOf(
-    spec,
-    { template: verdicts },
-    { source, notices, timings: { mutation: result.durationMs } },
-  );
-  const byControl = mutantsByControl(mutation);
-  const controls = judged.controls.map((control) => {
-    const mutants = byControl.get(control.id);
-    return mutants === undefined ? control : { ...control, mutants };
-  });
-  const run = runResultOf([{ ...judged, controls, mutation: result }], null, started);
-  await showResult(run, options, () => reference, io);
-  exitWith(result.problems.length > 0 ? 1 : exitCodeOf(run, { strict: options.strict, ours: reference }));
+  const all = options.spec === undefined && file === undefined;
+  const chosen = all ? specs : [findSpec(specs, options.spec)];
+  const results: SpecResult[] = [];
+  for (const spec of chosen)
+    results.push(await mutateTemplate(await prepared(spec, file, options), options, session));
+  const run = runResultOf(results, null, started);
+  const ours = ({ spec: id, source }: SpecResult) =>
+    file === undefined || chosen.some((spec) => spec.id === id && isReference(spec, source));
+  await showResult(run, options, ours, io);
+  exitWith(exitCodeOf(run, { strict: options.strict, ours }));
 };
 
 /** Prints one mutant's diff. @throws StackproofError (exit 2) when there is no mutant of that id. */
@@ -121,7 +93,9 @@ const showMutant = async (
   options: MutateCommandOptions,
   session: Session,
 ): Promise<void> => {
-  const { spec, source, document, given } = await prepared(file, options, session);
+  const { findSpec } = await import('./find-spec.ts');
+  const chosen = findSpec(await session.services.specs(), options.spec);
+  const { spec, source, document, given } = await prepared(chosen, file, options);
   const [{ originalOf }, { generate }, { declaredMutants }, { unifiedDiff }, { inputError }, { didYouMean }] =
     await Promise.all([
       import('../mutation/original.ts'),
@@ -148,23 +122,4 @@ const showMutant = async (
     });
   }
   session.io.stdout.write(unifiedDiff(document.text, found.edits, source));
-};
-
-/** How far it is, on a terminal only: a log has no use for it. */
-const progressOfMutants = async ({ io }: Session) => {
-  const { progressOn } = await import('./progress.ts');
-  const progress = progressOn(io);
-  let last = 0;
-  return {
-    clear: () => {
-      if (io.stderr.isTTY) progress.clear();
-    },
-    tell: (done: number, total: number, leftMs: number) => {
-      const now = performance.now();
-      if (!io.stderr.isTTY || now - last < 100) return;
-      last = now;
-      const left = leftMs < 1000 ? 'a second left' : `${String(Math.ceil(leftMs / 1000))} s left`;
-      progress.now(`${String(done)} of ${String(total)} mutants, ${left}`);
-    },
-  };
 };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { specs } from '../../specs/index.ts';
 import type { Spec } from '../../src/control/control.ts';
 import { StackproofError } from '../../src/errors.ts';
 import { probe, type LiveJudgement } from '../../src/probe.ts';
@@ -8,6 +9,7 @@ import { findKeptLocal } from '../../src/target/local/kept-local.ts';
 import { flatOutputsFile, readFlatOutputs } from '../../src/target/outputs.ts';
 import type { Target } from '../../src/target/target.ts';
 import { testClauses } from '../clause-tests.ts';
+import { stackOf } from './stack-of.ts';
 
 /** The target that holds the stack: the local one that `deploy` left running, or AWS when it is asked for by name. */
 const targetOf = async (spec: Spec): Promise<{ target: Target; filled: readonly string[] }> => {
@@ -21,9 +23,21 @@ const targetOf = async (spec: Spec): Promise<{ target: Target; filled: readonly 
   });
 };
 
-const judge = async (spec: Spec): Promise<LiveJudgement | StackproofError> => {
+/** The verdicts on its stack; a sentence when there is another's instead; what keeps it from being judged. */
+const judge = async (spec: Spec): Promise<LiveJudgement | string | StackproofError> => {
   try {
     const outputs = await readFlatOutputs(flatOutputsFile);
+    const deploying = `\`npx stackproof deploy --spec ${spec.id}\` deploys it`;
+    switch (stackOf(spec, specs, outputs)) {
+      case 'of another':
+        return `its stack is not in ${flatOutputsFile}: ${deploying}`;
+      case 'of none':
+        throw new StackproofError(2, 'these are the outputs of no stack that there is a specification for', {
+          at: { resource: '', path: '', file: flatOutputsFile },
+          remedy: deploying,
+        });
+      case 'its own':
+    }
     const { target, filled } = await targetOf(spec);
     return await probe(spec, {
       target,
@@ -41,12 +55,16 @@ const judge = async (spec: Spec): Promise<LiveJudgement | StackproofError> => {
 
 /**
  * The suite of a specification on the live stack that the flat outputs name: its configuration and its behaviour, one test a
- * clause. What cannot be observed is shown as skipped, with the reason in its name. Without a stack there is one failure, which
- * says what makes one.
+ * clause. What cannot be observed is shown as skipped, with the reason in its name, and so is the whole suite when the outputs are
+ * of another specification's stack. Without a stack there is one failure, which says what makes one.
  */
 export const suiteOnStack = async (spec: Spec): Promise<void> => {
   const judged = await judge(spec);
   describe(`${spec.title} on the live stack of ${flatOutputsFile}`, () => {
+    if (typeof judged === 'string') {
+      test.skip(judged, () => undefined);
+      return;
+    }
     if (judged instanceof StackproofError) {
       test('there is a stack to test', () => {
         const { line } = judged;

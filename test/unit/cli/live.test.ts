@@ -193,6 +193,14 @@ describe('destroy', () => {
     expect(ran).toMatchObject({ code: 0, stdout: 'no local target is running here\n' });
   });
 
+  test('needs no spec for the local target, which ends with all its stacks', async () => {
+    expect(await commandLine(['destroy'], { services: found(true) })).toMatchObject({ code: 0 });
+    expect(done).toEqual(['ended']);
+    expect((await commandLine(['destroy', '--spec', 'dat-api'], { services: found(true) })).code).toBe(2);
+    expect(done).toEqual(['ended']);
+    expect((await commandLine(['destroy', '--target', 'aws', ...account])).code).toBe(2);
+  });
+
   const destroyAws = (stacks: readonly object[]) =>
     commandLine(['destroy', '--spec', 'data-api', '--target', 'aws', ...account], {
       services: {

@@ -1,10 +1,16 @@
-import { readFileSync } from 'node:fs';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { dataApi } from '../../../specs/data-api/index.ts';
+import { packageRoot } from '../../../src/package-root.ts';
+import type { RunResult } from '../../../src/report/run-result.ts';
 import { commandLine } from './command-line.ts';
+
+/** Skipped, and seen to be, where there is no git. */
+const gitTest = spawnSync('git', ['--version']).status === 0 ? test : test.skip;
 
 const folder = mkdtempSync(join(tmpdir(), 'stackproof-mutate-'));
 afterAll(() => {
@@ -82,6 +88,71 @@ describe('stackproof mutate', () => {
     ]);
     expect(code).toBe(2);
     expect(stderr).toContain('git does not tell what changed since HEAD');
+  });
+
+  gitTest('of a template under version control: the mutants of what changed, and no other', async () => {
+    const repository = mkdtempSync(join(folder, 'repository-'));
+    const path = join(repository, 'small.yaml');
+    writeFileSync(path, small);
+    const git = (...args: readonly string[]) => {
+      const identity = ['-c', 'user.name=x', '-c', 'user.email=x@example.com', '-c', 'commit.gpgsign=false'];
+      expect(spawnSync('git', [...identity, ...args], { cwd: repository }).status).toBe(0);
+    };
+    const since = async (reference: string) => {
+      const argv = ['mutate', path, '--spec', 'data-api', '--since', reference, '--format', 'json'];
+      const { specs } = JSON.parse((await commandLine(argv)).stdout) as RunResult;
+      const [spec] = specs;
+      return {
+        lines: [...new Set(spec?.mutation?.mutants.map(({ line }) => line))],
+        ids: spec?.mutation?.mutants.map(({ id }) => id),
+        notices: spec?.notices,
+      };
+    };
+    git('init', '-q', '-b', 'main');
+    // Not known to git yet: all of it is new.
+    writeFileSync(join(repository, 'other'), '');
+    git('add', 'other');
+    git('commit', '-q', '-m', 'first');
+    const all = await since('main');
+    expect(all.ids).toContain('swap-enum:Parameters.Environment.Default=stage');
+
+    git('add', '.');
+    git('commit', '-q', '-m', 'second');
+    expect(await since('main')).toMatchObject({
+      lines: [],
+      notices: expect.arrayContaining([`${path} is as it was at main: nothing to mutate`]) as unknown,
+    });
+
+    writeFileSync(path, small.replace('Default: dev', 'Default: stage'));
+    const changed = await since('main');
+    expect(changed.ids).toContain('swap-enum:Parameters.Environment.Default=dev');
+    expect(all.ids?.filter((id) => id.includes(':Resources.Topic'))).not.toEqual([]);
+    expect(changed.ids?.filter((id) => id.includes(':Resources.Topic'))).toEqual([]);
+    expect(changed.lines).toContain(5);
+    git('commit', '-q', '-a', '-m', 'third');
+    expect((await since('main')).lines).toEqual([]);
+    expect((await since('main~1')).ids).toEqual(changed.ids);
+  });
+
+  test('without a spec has those of every spec, one after the other', async () => {
+    const path = file('second.yaml', small);
+    const specs = [
+      { ...dataApi, id: 'first', reference: relative(packageRoot(), file('first.yaml', small)) },
+      { ...dataApi, id: 'second', reference: relative(packageRoot(), path) },
+    ];
+    const services = { specs: () => Promise.resolve(specs) };
+    const { code, stdout } = await commandLine(['mutate', '--format', 'json'], { services });
+    // Theirs are no templates that meet their specs.
+    expect(code).toBe(1);
+    const { specs: results } = JSON.parse(stdout) as RunResult;
+    expect(results.map(({ spec, mutation }) => [spec, (mutation?.mutants.length ?? 0) > 0])).toEqual([
+      ['first', true],
+      ['second', true],
+    ]);
+    // As the specs' own, their survivors have to be explained.
+    expect(results.every(({ mutation }) => (mutation?.problems.length ?? 0) > 0)).toBe(true);
+    const ofFile = await commandLine(['mutate', path], { services });
+    expect([ofFile.code, ofFile.stderr]).toEqual([2, expect.stringContaining('--spec is missing')]);
   });
 
   test("prints one mutant's diff", async () => {

@@ -31,7 +31,7 @@ const only = (...ids: readonly string[]): Spec['sections'] =>
   dataApi.sections.map((section) => ({
     ...section,
     controls: section.controls.filter(({ id }) => ids.includes(id)),
-  })) as Spec['sections'];
+  }));
 
 /** A specification of few clauses: one of the template alone, one of both, one that only shows in motion. */
 const system = (id: string, more: Partial<Spec> = {}): Spec => ({
