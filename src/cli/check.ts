@@ -1,11 +1,19 @@
 import type { Command } from 'commander';
+import { inputError } from '../errors.ts';
 import type { ReportOptions } from './options.ts';
-import { givenValues, type Parameters, withDeploymentOptions, withReportOptions } from './options.ts';
+import {
+  collectParameter,
+  givenValues,
+  type Parameters,
+  withDeploymentOptions,
+  withReportOptions,
+} from './options.ts';
 import type { Session } from './session.ts';
 
 interface CheckOptions extends ReportOptions {
   readonly spec?: string;
   readonly param?: Parameters;
+  readonly var?: Parameters;
   readonly stackName?: string;
   readonly account?: string;
   readonly region?: string;
@@ -13,14 +21,17 @@ interface CheckOptions extends ReportOptions {
   readonly ours: boolean;
 }
 
-/** `stackproof check`: judges templates. */
+/** `stackproof check`: judges templates and Terraform code. */
 export const addCheck = (program: Command, session: Session): void => {
   const command = program
     .command('check')
-    .description('judge templates, clause by clause, under every allowed value of their parameters')
-    .argument('<file...>', 'CloudFormation templates, YAML or JSON')
+    .description(
+      'judge templates or Terraform code, clause by clause, under every allowed value of their parameters',
+    )
+    .argument('<file...>', 'CloudFormation templates (YAML or JSON), or folders of Terraform code')
     .option('--spec <id>', 'the specification that they should meet (see `stackproof list`)');
   withDeploymentOptions(command)
+    .option('--var <name=value>', 'the same as --param, as Terraform calls it', collectParameter)
     .option('--lint', 'run cfn-lint too: its errors are part of a clause (needs Python)', false)
     .option('--ours', 'fail on what we ask for beyond the specification, too', false)
     .addHelpText(
@@ -35,9 +46,9 @@ export const addCheck = (program: Command, session: Session): void => {
 const check = async (files: readonly string[], options: CheckOptions, session: Session): Promise<void> => {
   const started = performance.now();
   const { io, services, exitWith } = session;
-  const [{ checkTemplates }, { findSpec }, { isReference, runResultOf }, { exitCodeOf }, specs] =
+  const [{ checkSources }, { findSpec }, { isReference, runResultOf }, { exitCodeOf }, specs] =
     await Promise.all([
-      import('./check-templates.ts'),
+      import('./check-sources.ts'),
       import('./find-spec.ts'),
       import('./run-result.ts'),
       import('../report/summary.ts'),
@@ -45,7 +56,7 @@ const check = async (files: readonly string[], options: CheckOptions, session: S
     ]);
   const spec = findSpec(specs, options.spec);
   const lint = options.lint ? await lintFiles(files, session) : undefined;
-  const checked = checkTemplates(spec, files, givenValues(options), lint);
+  const checked = await checkSources(spec, files, givenIn(options), lint);
   const results = checked.flatMap((each) => ('result' in each ? [each.result] : []));
   const problems = checked.flatMap((each) => ('problem' in each ? [each.problem] : []));
   const ours = ({ source }: { source: string }) => options.ours || isReference(spec, source);
@@ -60,6 +71,15 @@ const check = async (files: readonly string[], options: CheckOptions, session: S
   const { fail } = await import('./fail.ts');
   for (const problem of others.reverse()) fail(problem, io, options.debug);
   throw last;
+};
+
+/** What --var gives counts as --param does. @throws StackproofError for a name that both give. */
+const givenIn = (options: CheckOptions): ReturnType<typeof givenValues> => {
+  const twice = Object.keys(options.var ?? {}).find((name) => Object.hasOwn(options.param ?? {}, name));
+  if (twice !== undefined) throw inputError(`--param and --var both give ${twice}`);
+  return givenValues(
+    options.var === undefined ? options : { ...options, param: { ...options.param, ...options.var } },
+  );
 };
 
 /** cfn-lint's word on the files that can be read; what is wrong with the others is told when they are judged. */

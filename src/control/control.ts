@@ -37,6 +37,7 @@ export interface Control<S, E> {
   /** The specification does not say it; it follows from it, or is held for right. */
   readonly ours: boolean;
   readonly template: Judge<S> | undefined;
+  readonly terraform?: Judge<S> | undefined;
   readonly live: Judge<S> | undefined;
   readonly exercise: EvidenceJudge<S, E> | undefined;
   /** The mutants that it has to kill, one for each fact that its clause lists. */

@@ -7,6 +7,8 @@ export interface ControlDefinition<S, E> {
   readonly judge?: Judge<S>;
   /** Where the template alone decides, or decides otherwise. */
   readonly template?: Judge<S>;
+  /** Where Terraform code alone decides, or decides otherwise. */
+  readonly terraform?: Judge<S>;
   /** Where the live stack alone decides, or decides otherwise. */
   readonly live?: Judge<S>;
   /** Judges what an exercise of the live stack left behind. */
@@ -28,12 +30,13 @@ export const controlsFor = <S, E>(): {
   control: (
     id,
     clause,
-    { judge, template = judge, live = judge, exercise, ours = false, breaks = [], breaksInMotion = [] },
+    { judge, template = judge, terraform = judge, live = judge, exercise, ours = false, breaks = [], breaksInMotion = [] },
   ) => ({
     id,
     clause,
     ours,
     template,
+    terraform,
     live,
     exercise,
     breaks,

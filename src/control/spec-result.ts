@@ -28,7 +28,7 @@ export const specResultOf = <S, E>(
     controls.map((control): ControlResult => {
       const decided: Record<Column, boolean> = {
         template: control.template !== undefined,
-        terraform: false,
+        terraform: control.terraform !== undefined,
         live: control.live !== undefined || control.exercise !== undefined,
       };
       const verdicts: Partial<Record<Column, VerdictResult>> = {};

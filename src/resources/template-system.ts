@@ -3,6 +3,10 @@ import type { TemplateDocument } from '../template/document.ts';
 import { resolveTemplate } from '../template/resolve.ts';
 import type { ResolvedStack } from '../template/stack.ts';
 import { alarmsOf } from './alarm/from-template.ts';
+import { bucketObjectsOf, bucketsOf } from './bucket/from-template.ts';
+import { dashboardsOf } from './dashboard/from-template.ts';
+import { distributionsOf } from './distribution/from-template.ts';
+import { dnsRecordsOf, healthChecksOf, hostedZonesOf } from './dns/from-template.ts';
 import { eventSourcesOf } from './event-source/from-template.ts';
 import { functionsOf } from './function/from-template.ts';
 import { aliasesOf, keysOf } from './key/from-template.ts';
@@ -11,14 +15,18 @@ import { managedPoliciesOf } from './managed-policy/from-template.ts';
 import { queuesOf } from './queue/from-template.ts';
 import { gatewayAccountOf, restApisOf } from './rest-api/from-template.ts';
 import { rolesOf } from './role/from-template.ts';
+import { samplingRulesOf } from './sampling-rule/from-template.ts';
 import type { LintError } from './stack/facts.ts';
 import { outputsOf, parametersOf } from './stack/from-template.ts';
 import { templateFactsOf } from './stack/template-facts.ts';
 import type { FactsByKind, Kind, Scenario, System } from './system.ts';
 import { tablesOf } from './table/from-template.ts';
+import { taggedOf } from './tagged/from-template.ts';
 import { topicsOf } from './topic/from-template.ts';
+import { userPoolClientsOf, userPoolDomainsOf, userPoolsOf } from './user-pool/from-template.ts';
 
-const observers: {
+/** How each kind is read of a symbolic deployment, whatever it was written in. */
+export const observers: {
   readonly [K in Kind]: (
     stack: ResolvedStack,
     variables: readonly string[] | undefined,
@@ -36,6 +44,18 @@ const observers: {
   queue: queuesOf,
   eventSource: eventSourcesOf,
   managedPolicy: managedPoliciesOf,
+  bucket: bucketsOf,
+  bucketObject: bucketObjectsOf,
+  userPool: userPoolsOf,
+  userPoolClient: userPoolClientsOf,
+  userPoolDomain: userPoolDomainsOf,
+  distribution: distributionsOf,
+  hostedZone: hostedZonesOf,
+  dnsRecord: dnsRecordsOf,
+  healthCheck: healthChecksOf,
+  dashboard: dashboardsOf,
+  samplingRule: samplingRulesOf,
+  tagged: taggedOf,
 };
 
 /** What is given beside a template. */
@@ -86,6 +106,7 @@ export const observeTemplate = (
     get template() {
       return once('template', () => templateFactsOf(document, stack, lint));
     },
+    terraform: undefined,
     stack: undefined,
   };
 };

@@ -32,6 +32,11 @@ export const checkGiven = (document: TemplateDocument, given: GivenValues): void
         ...(parameter.constraint === undefined ? {} : { remedy: parameter.constraint }),
       });
   }
+  checkNames(given);
+};
+
+/** Holds what is said of the stack, its account and its region against what AWS takes. @throws StackproofError. */
+export const checkNames = (given: GivenValues): void => {
   check(
     given.stackName,
     /^[A-Za-z][-A-Za-z0-9]{0,127}$/,

@@ -15,7 +15,8 @@ export interface Scenarios {
   readonly notices: readonly string[];
 }
 
-const defaults = {
+/** What is taken where nobody says otherwise. */
+export const usualCircumstances = {
   stackName: 'stackproof-demo',
   otherStackName: 'other-stack',
   accountId: '123456789012',
@@ -34,9 +35,9 @@ export const scenariosOf = (document: TemplateDocument, given: GivenValues = {})
     const value = given.parameters?.[parameter.name];
     return { name: parameter.name, values: value === undefined ? valuesOf(parameter, notices) : [value] };
   });
-  const region = given.region ?? defaults.region;
-  const stackName = given.stackName ?? defaults.stackName;
-  const accountId = given.accountId ?? defaults.accountId;
+  const region = given.region ?? usualCircumstances.region;
+  const stackName = given.stackName ?? usualCircumstances.stackName;
+  const accountId = given.accountId ?? usualCircumstances.accountId;
   const scenario = (parameters: ReadonlyMap<string, string>): Scenario => ({
     stackName,
     accountId,
@@ -48,13 +49,17 @@ export const scenariosOf = (document: TemplateDocument, given: GivenValues = {})
   const [first] = scenarios;
   const other: Scenario = {
     ...(first ?? scenario(new Map())),
-    stackName: stackName === defaults.otherStackName ? defaults.stackName : defaults.otherStackName,
-    accountId: given.accountId ?? defaults.otherAccountId,
+    stackName:
+      stackName === usualCircumstances.otherStackName
+        ? usualCircumstances.stackName
+        : usualCircumstances.otherStackName,
+    accountId: given.accountId ?? usualCircumstances.otherAccountId,
   };
   return { scenarios: [...scenarios, other], notices };
 };
 
-interface Choice {
+/** A parameter and the values that it is judged with. */
+export interface Choice {
   readonly name: string;
   /** The default first; never empty. */
   readonly values: readonly string[];
@@ -80,7 +85,8 @@ const valuesOf = (parameter: ParameterDeclaration, notices: string[]): readonly 
   return [value];
 };
 
-const combinations = (
+/** Every combination of some choices' values; past the budget each value by itself. */
+export const combinations = (
   choices: readonly Choice[],
   notices: string[],
 ): readonly ReadonlyMap<string, string>[] => {

@@ -3,7 +3,7 @@ import { evaluate, placeOf, within, type Scope } from './evaluate.ts';
 import { pairsOf } from './for-expression.ts';
 import { lazyEntries } from './lazy-entries.ts';
 import type { Block, Body } from './syntax.ts';
-import { dict, list, unknownValue } from './values.ts';
+import { dict, list, movedTo, unknownValue } from './values.ts';
 
 /** What Terraform itself reads of a resource, its provider does not see. */
 const meta = new Set([
@@ -25,7 +25,11 @@ export const bodyValue = (body: Body, scope: Scope, path = ''): DictValue => {
   const names = [...body.attributes.keys()].filter((name) => !meta.has(name));
   const make = (name: string): Value => {
     const attribute = body.attributes.get(name);
-    if (attribute !== undefined) return evaluate(attribute.value, scope);
+    if (attribute !== undefined)
+      return movedTo(
+        evaluate(attribute.value, scope),
+        placeOf(attribute.value.at, scope.resource, `${path}${name}`),
+      );
     const blocks = body.blocks.filter((block) => typeOf(block) === name);
     const [first = body] = blocks;
     return list(
@@ -36,7 +40,7 @@ export const bodyValue = (body: Body, scope: Scope, path = ''): DictValue => {
   return {
     kind: 'dict',
     entries: lazyEntries([...names, ...types], make),
-    at: placeOf(body.at, scope.resource, path),
+    at: placeOf(body.at, scope.resource, path.replace(/\.$/, '')),
   };
 };
 

@@ -1,5 +1,6 @@
 import type { Place } from '../facts/place.ts';
 import type { Value } from '../facts/value.ts';
+import { budget, type Work } from './budget.ts';
 import { callFunction } from './functions/functions.ts';
 import { evaluateFor } from './for-expression.ts';
 import { operate } from './operators.ts';
@@ -12,6 +13,7 @@ export interface Scope {
   name(name: string): Value | undefined;
   /** The address of the resource that it belongs to, for places; '' for none. */
   readonly resource: string;
+  readonly work: Work;
 }
 
 /** A scope with names of its own before those of another. */
@@ -30,6 +32,19 @@ export const placeOf = ({ file, line, column }: Span, resource: string, path = '
 
 /** What an expression comes to; unknown, with the expression, where that cannot be told. */
 export const evaluate = (expression: Expression, scope: Scope): Value => {
+  const { work } = scope;
+  if (work.depth >= budget.depth || work.steps >= budget.steps)
+    return unknownValue('it takes too much to work out', placeOf(expression.at, scope.resource));
+  work.depth++;
+  work.steps++;
+  try {
+    return evaluated(expression, scope);
+  } finally {
+    work.depth--;
+  }
+};
+
+const evaluated = (expression: Expression, scope: Scope): Value => {
   const at = placeOf(expression.at, scope.resource);
   const of = (each: Expression): Value => evaluate(each, scope);
   switch (expression.kind) {
@@ -90,6 +105,7 @@ const template = (parts: readonly Expression[], of: (part: Expression) => Value,
     const its = textIn(value);
     if (its === undefined) return unknownValue(`${brief(part.text)} is no text`, at);
     text += its;
+    if (text.length > budget.text) return unknownValue('it is too long a text', at);
   }
   return scalar(text, at);
 };

@@ -1,20 +1,25 @@
 /**
- * A map whose values are made when they are first asked for: an object's attributes may refer to one another.
+ * A map whose values are made when they are first asked for: an object's attributes may refer to one another. One that comes to
+ * undefined is not there; `keys`, `has` and `size` do not look, and count it.
  * @param more makes the value of a name that is not listed; undefined when there is none.
  */
 export const lazyEntries = <V>(
   names: readonly string[],
-  make: (name: string) => V,
+  make: (name: string) => V | undefined,
   more: (name: string) => V | undefined = () => undefined,
 ): ReadonlyMap<string, V> => new LazyEntries(names, make, more);
 
 class LazyEntries<V> implements ReadonlyMap<string, V> {
   readonly #names: ReadonlySet<string>;
-  readonly #make: (name: string) => V;
+  readonly #make: (name: string) => V | undefined;
   readonly #more: (name: string) => V | undefined;
   readonly #made = new Map<string, V | undefined>();
 
-  constructor(names: readonly string[], make: (name: string) => V, more: (name: string) => V | undefined) {
+  constructor(
+    names: readonly string[],
+    make: (name: string) => V | undefined,
+    more: (name: string) => V | undefined,
+  ) {
     this.#names = new Set(names);
     this.#make = make;
     this.#more = more;

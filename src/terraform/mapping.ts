@@ -1,5 +1,6 @@
 import type { Place } from '../facts/place.ts';
 import type { Value } from '../facts/value.ts';
+import type { Scenario } from '../resources/system.ts';
 
 /**
  * How a type of Terraform's resources is read: as the resource of CloudFormation that makes the same thing, whose facts are
@@ -12,9 +13,25 @@ export interface TerraformMapping {
   /** e.g. `AWS::DynamoDB::Table`. */
   readonly as: string;
   /** CloudFormation's properties, each made when it is asked for; undefined for one that is not set. */
-  readonly properties: Readonly<Record<string, (its: Configured) => Value | undefined>>;
-  /** What its attributes are that only AWS knows: `Ref`, or the name that GetAtt takes. */
-  readonly attributes: Readonly<Record<string, string>>;
+  readonly properties: Readonly<Record<string, Property>>;
+  /**
+   * What its attributes are that only AWS knows: `Ref`, the name that GetAtt takes, or made of others. An argument that is
+   * configured comes first.
+   */
+  readonly attributes?: Readonly<Record<string, string | Property>>;
+  /** The other resources that it is put together of: what comes after it has to come after these, too. */
+  readonly parts?: (its: Configured) => readonly Configured[];
+  /** What CloudFormation keeps apart and Terraform does not (a queue's own policy): further resources of it. */
+  readonly beside?: readonly Beside[];
+}
+
+export type Property = (its: Configured) => Value | undefined;
+
+/** A resource that is there when one argument is. */
+export interface Beside {
+  readonly argument: string;
+  readonly as: string;
+  readonly properties: Readonly<Record<string, Property>>;
 }
 
 /** A resource as it is configured. */
@@ -23,17 +40,19 @@ export interface Configured {
   readonly id: string;
   readonly type: string;
   readonly at: Place;
+  /** With the region of its own provider. */
+  readonly scenario: Scenario;
   /**
    * An argument by its path; of nested blocks the first: `tracing_config.mode`. Undefined when it is absent or null; unknown
    * where what it stands in is.
    */
   get(path: string): Value | undefined;
-  /** All nested blocks of a type, or the items of a list. */
+  /** All nested blocks of a type, or the items of a list; one unknown where the list is. */
   all(path: string): readonly Value[];
   /** Its tags, with those that its provider puts on everything. */
   tags(): Value;
-  /** The resources of a type whose argument has the same value as one of its own. */
-  others(type: string, where: (other: Configured) => boolean): readonly Configured[];
+  /** All resources of a type. */
+  others(type: string): readonly Configured[];
   /** One of its own attributes, as others see it: `id`, `arn`, `name`. */
   attribute(name: string): Value;
 }

@@ -1,6 +1,7 @@
 import { jsonTextValue } from '../facts/json-value.ts';
 import type { Place } from '../facts/place.ts';
 import type { DictValue, ListValue, ScalarValue, UnknownValue, Value } from '../facts/value.ts';
+import { budget } from './budget.ts';
 
 export const scalar = (value: ScalarValue['value'], at: Place): ScalarValue => ({
   kind: 'scalar',
@@ -40,6 +41,13 @@ export const remember = <V extends Value>(text: V, tree: Value): V => {
   return text;
 };
 
+/** The same value where it is used, not where it was made. */
+export const movedTo = (value: Value, at: Place): Value => {
+  const tree = encodedFrom.get(value);
+  const moved = { ...value, at };
+  return tree === undefined ? moved : remember(moved, tree);
+};
+
 /** What a JSON text holds: the tree that `jsonencode` made it of, else the text read. */
 export const decoded = (value: Value): Value => {
   const tree = encodedFrom.get(value);
@@ -48,20 +56,32 @@ export const decoded = (value: Value): Value => {
   return text === undefined ? value : jsonTextValue(text, value.at);
 };
 
-/** A tree as plain data; undefined when a part of it is unknown. */
-export const plainOf = (value: Value): unknown => {
+/** A tree as plain data; undefined when a part of it is unknown, or it is too large. */
+export const plainOf = (value: Value, left: { parts: number } = { parts: budget.parts }): unknown => {
+  left.parts--;
+  if (left.parts < 0) return undefined;
   switch (value.kind) {
     case 'scalar':
       return value.value;
     case 'unknown':
       return undefined;
     case 'list': {
-      const items = value.items.map(plainOf);
-      return items.includes(undefined) ? undefined : items;
+      const items: unknown[] = [];
+      for (const item of value.items) {
+        const plain = plainOf(item, left);
+        if (plain === undefined) return undefined;
+        items.push(plain);
+      }
+      return items;
     }
     case 'dict': {
-      const entries = [...value.entries].map(([name, item]) => [name, plainOf(item)] as const);
-      return entries.some(([, item]) => item === undefined) ? undefined : Object.fromEntries(entries);
+      const entries: [string, unknown][] = [];
+      for (const [name, item] of value.entries) {
+        const plain = plainOf(item, left);
+        if (plain === undefined) return undefined;
+        entries.push([name, plain]);
+      }
+      return Object.fromEntries(entries);
     }
   }
 };

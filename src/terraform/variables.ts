@@ -1,8 +1,9 @@
 import type { Value } from '../facts/value.ts';
+import { noWork } from './budget.ts';
 import { evaluate, placeOf, type Scope } from './evaluate.ts';
 import type { TerraformModule } from './module.ts';
 import type { Block, Expression } from './syntax.ts';
-import { isNull, plainOf, scalar, textIn, unknownValue, valueFrom } from './values.ts';
+import { dict, isNull, plainOf, scalar, textIn, unknownValue, valueFrom } from './values.ts';
 
 /** CloudFormation's spelling of a name: `environment_suffix` is `EnvironmentSuffix`; one without underscores stays as it is. */
 export const pascalCase = (name: string): string =>
@@ -27,7 +28,7 @@ export interface VariableDeclaration {
 }
 
 /** Only functions may stand there, and no names. */
-const noNames: Scope = { name: () => undefined, resource: '' };
+const noNames = (): Scope => ({ name: () => undefined, resource: '', work: noWork() });
 
 /** A module's variables. */
 export const declaredVariables = ({ variables }: TerraformModule): readonly VariableDeclaration[] =>
@@ -41,8 +42,8 @@ export const declaredVariables = ({ variables }: TerraformModule): readonly Vari
       name,
       block,
       type,
-      description: description && textIn(evaluate(description.value, noNames)),
-      default: given && evaluate(given.value, noNames),
+      description: description && textIn(evaluate(description.value, noNames())),
+      default: given && evaluate(given.value, noNames()),
       allowedValues:
         type === 'bool'
           ? ['true', 'false']
@@ -55,23 +56,59 @@ const allowedBy = ({ body }: Block): readonly string[] | undefined => {
   const condition: Expression | undefined = body.attributes.get('condition')?.value;
   if (condition?.kind !== 'call' || condition.name !== 'contains') return undefined;
   const [list] = condition.arguments;
-  const values = list && plainOf(evaluate(list, noNames));
+  const values = list && plainOf(evaluate(list, noNames()));
   return Array.isArray(values) ? values.map(String) : undefined;
 };
 
 /** The value of a variable: what a scenario says, else what a file of variables gives, else its default. */
 export const variableValue = (
-  { name, block, type, default: usual }: VariableDeclaration,
+  variable: VariableDeclaration,
   module: TerraformModule,
   given: string | undefined,
 ): Value => {
+  const { name, block, type } = variable;
   const at = placeOf(block.at, `var.${name}`);
-  if (given !== undefined) return typed(given, type, at);
-  const file = module.given.get(name);
-  if (file !== undefined) return evaluate(file.value, noNames);
+  const usual = usualValue(variable, module);
+  // A scenario has texts alone: its usual value is kept as it is written.
+  if (given !== undefined && (usual === undefined || valueText(usual) !== given))
+    return typed(given, type, at);
   return usual ?? unknownValue(`the variable ${name} has no default, and no value was given`, at);
 };
 
+/** The value that a variable has when nobody gives it one. */
+export const usualValue = (
+  { name, type, default: usual }: VariableDeclaration,
+  module: TerraformModule,
+): Value | undefined => {
+  const file = module.given.get(name);
+  const value = file === undefined ? usual : evaluate(file.value, noNames());
+  return value && converted(value, type);
+};
+
+/** Terraform makes numbers, booleans and texts of one another, as the type asks. */
+const converted = (value: Value, type: string | undefined): Value => {
+  const text = textIn(value);
+  if (text !== undefined && (type === 'string' || type === 'number' || type === 'bool'))
+    return typed(text, type, value.at);
+  const inner = /^(?:list|set|map)\((string|number|bool)\)$/.exec(type ?? '')?.[1];
+  if (inner !== undefined && value.kind === 'list')
+    return { ...value, items: value.items.map((item) => converted(item, inner)) };
+  if (inner !== undefined && value.kind === 'dict')
+    return dict(
+      [...value.entries].map(([key, item]) => [key, converted(item, inner)] as const),
+      value.at,
+    );
+  return value;
+};
+
+/** A variable's value as a text, for those who follow it; a null is an empty text, as CloudFormation has it. */
+export const valueText = (value: Value): string | undefined => {
+  if (isNull(value)) return '';
+  const text = textIn(value);
+  if (text !== undefined) return text;
+  const data = plainOf(value);
+  return data === undefined ? undefined : JSON.stringify(data);
+};
 const typed = (text: string, type: string | undefined, at: Value['at']): Value => {
   if (type === 'number' && text.trim() !== '' && !Number.isNaN(Number(text))) return scalar(Number(text), at);
   if (type === 'bool' && (text === 'true' || text === 'false')) return scalar(text === 'true', at);
@@ -82,13 +119,4 @@ const typed = (text: string, type: string | undefined, at: Value['at']): Value =
   } catch {
     return unknownValue(`'${text}' is no ${type}`, at);
   }
-};
-
-/** A variable's value as a text, for those who follow it; a null is an empty text, as CloudFormation has it. */
-export const valueText = (value: Value): string | undefined => {
-  if (isNull(value)) return '';
-  const text = textIn(value);
-  if (text !== undefined) return text;
-  const data = plainOf(value);
-  return data === undefined ? undefined : JSON.stringify(data);
 };

@@ -1,0 +1,108 @@
+import { known, type Fact } from '../facts/fact.ts';
+import type { Place } from '../facts/place.ts';
+import type { Value } from '../facts/value.ts';
+import { placeOf } from '../terraform/evaluate.ts';
+import type { TerraformModule } from '../terraform/module.ts';
+import { resolveTerraform } from '../terraform/resolve.ts';
+import { anySpelling } from '../terraform/spellings.ts';
+import { plainOf } from '../terraform/values.ts';
+import { declaredVariables, pascalCase, usualValue, valueText } from '../terraform/variables.ts';
+import { textOf } from './properties.ts';
+import { gatewayAccountOf } from './rest-api/from-template.ts';
+import type { OutputFacts, ParameterFacts } from './stack/facts.ts';
+import type { Kind, Scenario, System } from './system.ts';
+import { observers } from './template-system.ts';
+import { terraformMappings } from './terraform-mappings.ts';
+
+/**
+ * The system that a Terraform module comes to under one scenario: the facts of a template's symbolic deployment, with the places
+ * of the code. Variables and outputs have a template's names (`SnsEmail`), and are found in any spelling.
+ * @param variables the environment variables of functions that are observed; all unless given.
+ */
+export const observeTerraform = (
+  module: TerraformModule,
+  scenario: Scenario,
+  { variables }: { readonly variables?: readonly string[] | undefined } = {},
+): System => {
+  const stack = resolveTerraform(module, scenario, terraformMappings);
+  const observed = new Map<Kind, unknown>();
+  const once = <T>(kind: Kind, observe: () => T): T => {
+    if (!observed.has(kind)) observed.set(kind, observe());
+    return observed.get(kind) as T;
+  };
+  return {
+    source: 'terraform',
+    scenario,
+    all: (kind) => once(kind, () => observers[kind](stack, variables)),
+    unreadable: () => hiddenIn(module),
+    parameters: parametersOf(module),
+    outputs: anySpelling(
+      new Map(
+        [...stack.outputs].map(([name, { value, at }]): [string, OutputFacts] => [
+          pascalCase(name),
+          { name: pascalCase(name), value: outputText(value), at },
+        ]),
+      ),
+    ),
+    gatewayAccount: gatewayAccountOf(stack),
+    template: undefined,
+    stack: undefined,
+  };
+};
+
+/** Lists and objects as JSON, as flat outputs have them. */
+const outputText = (value: Value): Fact<string> => {
+  if (value.kind !== 'list' && value.kind !== 'dict') return textOf(value);
+  const data = plainOf(value);
+  return data === undefined ? textOf(value) : known(JSON.stringify(data), value.at);
+};
+
+const opaque = /^(?:aws_cloudformation_|aws_cloudcontrolapi_|aws_serverlessapplicationrepository_|awscc_)/;
+
+/** What makes things that this code does not show. */
+const hiddenIn = ({ modules, resources }: TerraformModule): string | undefined => {
+  const [call] = modules;
+  if (call !== undefined)
+    return `module.${call.labels[0] ?? ''} is another module's code, and what it makes is not read`;
+  const found = [...resources].find(([, { labels }]) => opaque.test(labels[0] ?? ''));
+  return found && `${found[0]} makes what is not in this code`;
+};
+
+const types: ReadonlyMap<string | undefined, string> = new Map([
+  ['number', 'Number'],
+  ['list(string)', 'CommaDelimitedList'],
+  ['set(string)', 'CommaDelimitedList'],
+  ['list(number)', 'List<Number>'],
+]);
+
+const parametersOf = (module: TerraformModule): ReadonlyMap<string, ParameterFacts> =>
+  anySpelling(
+    new Map(
+      declaredVariables(module).map((variable): [string, ParameterFacts] => {
+        const name = pascalCase(variable.name);
+        const at = (argument: string): Place => {
+          const written = variable.block.body.attributes.get(argument);
+          return placeOf((written ?? variable.block).at, `var.${variable.name}`, argument);
+        };
+        const usual = usualValue(variable, module);
+        return [
+          name,
+          {
+            name,
+            // Where it has no type anything is taken, as for a String.
+            type: known(
+              types.get(variable.type) ?? (isText(variable.type) ? 'String' : variable.type),
+              at('type'),
+            ),
+            default: known(usual && valueText(usual), at('default')),
+            allowedValues: known(variable.allowedValues, at('validation')),
+            description: known(variable.description, at('description')),
+            at: placeOf(variable.block.at, `var.${variable.name}`),
+          },
+        ];
+      }),
+    ),
+  );
+
+const isText = (type: string | undefined): type is undefined | 'string' | 'bool' =>
+  type === undefined || type === 'string' || type === 'bool' || type === 'any';

@@ -1,0 +1,20 @@
+import { lazyEntries } from './lazy-entries.ts';
+
+const bare = (name: string): string => name.replace(/[_-]/g, '').toLowerCase();
+
+/**
+ * A map that finds a name in another spelling, too: what Terraform writes `sns_email`, a template writes `SNSEmail`. A spelling
+ * that two of its names have in common finds neither.
+ */
+export const anySpelling = <V>(entries: ReadonlyMap<string, V>): ReadonlyMap<string, V> => {
+  const names = new Map<string, string | undefined>();
+  for (const name of entries.keys()) names.set(bare(name), names.has(bare(name)) ? undefined : name);
+  return lazyEntries(
+    [...entries.keys()],
+    (name) => entries.get(name),
+    (name) => {
+      const other = names.get(bare(name));
+      return other === undefined ? undefined : entries.get(other);
+    },
+  );
+};
