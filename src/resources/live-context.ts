@@ -30,7 +30,22 @@ export interface LiveContext {
 }
 
 /** Kinds that have an observer of their own; a key brings its aliases, a function what invokes it. */
-export type LeadKind = Exclude<Kind, 'alias' | 'eventSource'>;
+export type LeadKind = Exclude<Kind, 'alias' | 'eventSource' | UnseenKind>;
+
+/** Kinds that no live observer reads. */
+export type UnseenKind =
+  | 'bucket'
+  | 'bucketObject'
+  | 'userPool'
+  | 'userPoolClient'
+  | 'userPoolDomain'
+  | 'distribution'
+  | 'hostedZone'
+  | 'dnsRecord'
+  | 'healthCheck'
+  | 'dashboard'
+  | 'samplingRule'
+  | 'tagged';
 
 /** Something that an output or another resource names. */
 export interface Lead {

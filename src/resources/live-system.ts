@@ -7,7 +7,7 @@ import { listEventSources } from './event-source/from-live.ts';
 import { withQualifiedPermissions } from './function/qualified-permissions.ts';
 import { describeKey } from './key/from-live.ts';
 import { inAnswer } from './live-answer.ts';
-import type { LiveContext } from './live-context.ts';
+import type { LiveContext, UnseenKind } from './live-context.ts';
 import { crawl, type Crawl } from './live-crawl.ts';
 import type { FilledFacts } from './live-filled.ts';
 import { leadsOf, namedLeads } from './live-leads.ts';
@@ -92,6 +92,7 @@ export const observeLive = async (source: LiveSource): Promise<System> => {
     outputs: flatOutputs(outputs, outputsFile),
     gatewayAccount,
     template: undefined,
+    terraform: undefined,
     stack: { status: known(stack.StackStatus ?? '', inAnswer(stackName, 'DescribeStacks.StackStatus')) },
   };
 };
@@ -99,8 +100,29 @@ export const observeLive = async (source: LiveSource): Promise<System> => {
 const byKind = ({ resources, unreadable }: Crawl): Pick<System, 'all' | 'unreadable'> => ({
   all: <K extends Kind>(kind: K) =>
     resources.flatMap((resource) => (resource.kind === kind ? [resource.facts as FactsByKind[K]] : [])),
-  unreadable: (kind) => unreadable.get(kind),
+  unreadable: (kind) => unreadable.get(kind) ?? unseen(kind),
 });
+
+/** Kinds that no live observer reads: none of them may count as missing. */
+const unseenKinds: Readonly<Record<UnseenKind, string>> = {
+  bucket: 'buckets',
+  bucketObject: 'objects in buckets',
+  userPool: 'user pools',
+  userPoolClient: 'app clients',
+  userPoolDomain: "user pools' domains",
+  distribution: 'distributions',
+  hostedZone: 'hosted zones',
+  dnsRecord: 'DNS records',
+  healthCheck: 'health checks',
+  dashboard: 'dashboards',
+  samplingRule: 'sampling rules',
+  tagged: 'tags',
+};
+
+const unseen = (kind: Kind): string | undefined => {
+  const what: string | undefined = (unseenKinds as Readonly<Partial<Record<Kind, string>>>)[kind];
+  return what && `${what} are not read of a live stack`;
+};
 
 /** Asks for each thing once; who asks again gets the same answer. */
 const once = <T>(ask: (named: string) => Promise<T>): ((named: string) => Promise<T>) => {

@@ -1,4 +1,8 @@
 import type { AlarmFacts } from './alarm/facts.ts';
+import type { BucketFacts, BucketObjectFacts } from './bucket/facts.ts';
+import type { DashboardFacts } from './dashboard/facts.ts';
+import type { DistributionFacts } from './distribution/facts.ts';
+import type { DnsRecordFacts, HealthCheckFacts, HostedZoneFacts } from './dns/facts.ts';
 import type { EventSourceFacts } from './event-source/facts.ts';
 import type { FunctionFacts } from './function/facts.ts';
 import type { AliasFacts, KeyFacts } from './key/facts.ts';
@@ -7,9 +11,13 @@ import type { ManagedPolicyFacts } from './managed-policy/facts.ts';
 import type { QueueFacts } from './queue/facts.ts';
 import type { GatewayAccountFacts, RestApiFacts } from './rest-api/facts.ts';
 import type { RoleFacts } from './role/facts.ts';
+import type { SamplingRuleFacts } from './sampling-rule/facts.ts';
 import type { OutputFacts, ParameterFacts, StackFacts, TemplateFacts } from './stack/facts.ts';
 import type { TableFacts } from './table/facts.ts';
+import type { TaggedFacts } from './tagged/facts.ts';
+import type { TerraformFacts } from './terraform/facts.ts';
 import type { TopicFacts } from './topic/facts.ts';
+import type { UserPoolClientFacts, UserPoolDomainFacts, UserPoolFacts } from './user-pool/facts.ts';
 
 /** Which source facts were observed from. */
 export type Source = 'template' | 'terraform' | 'live';
@@ -43,6 +51,18 @@ export interface FactsByKind {
   readonly queue: QueueFacts;
   readonly eventSource: EventSourceFacts;
   readonly managedPolicy: ManagedPolicyFacts;
+  readonly bucket: BucketFacts;
+  readonly bucketObject: BucketObjectFacts;
+  readonly userPool: UserPoolFacts;
+  readonly userPoolClient: UserPoolClientFacts;
+  readonly userPoolDomain: UserPoolDomainFacts;
+  readonly distribution: DistributionFacts;
+  readonly hostedZone: HostedZoneFacts;
+  readonly dnsRecord: DnsRecordFacts;
+  readonly healthCheck: HealthCheckFacts;
+  readonly dashboard: DashboardFacts;
+  readonly samplingRule: SamplingRuleFacts;
+  readonly tagged: TaggedFacts;
 }
 export type Kind = keyof FactsByKind;
 
@@ -58,5 +78,6 @@ export interface System {
   readonly outputs: ReadonlyMap<string, OutputFacts>;
   readonly gatewayAccount: GatewayAccountFacts;
   readonly template: TemplateFacts | undefined;
+  readonly terraform: TerraformFacts | undefined;
   readonly stack: StackFacts | undefined;
 }

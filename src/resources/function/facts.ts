@@ -10,6 +10,8 @@ export interface FunctionFacts extends ResourceFacts {
   readonly packageType: Fact<string>;
   readonly runtime: Fact<string | undefined>;
   readonly handler: Fact<string | undefined>;
+  /** Where its package lies, when its code is not inline. */
+  readonly code: FunctionCode;
   /** The source of its inline code; undefined when its code lies elsewhere. Live: its code is never downloaded, so unknown. */
   readonly inlineCode: Fact<string | undefined>;
   /** The ARN of its execution role. */
@@ -17,10 +19,26 @@ export interface FunctionFacts extends ResourceFacts {
   readonly environment: Fact<ReadonlyMap<string, Fact<string>>>;
   /** Seconds; AWS's default is 3. */
   readonly timeout: Fact<number>;
+  /** MB; AWS's default is 128. */
+  readonly memory: Fact<number>;
+  /** `Active`: X-Ray traces its invocations; `PassThrough` (AWS's default): only those that its caller traces. */
+  readonly tracing: Fact<string>;
   /** The log group it writes to: `/aws/lambda/<name>` unless LoggingConfig names another. */
   readonly logGroupName: Fact<string>;
   /** Who may invoke it, by its resource policy. */
   readonly permissions: Fact<readonly InvokePermission[]>;
+  /** Ids of the resources that are made before it: template and Terraform only. */
+  readonly madeAfter: Fact<ReadonlySet<string>>;
+}
+
+/** Where a function's package lies. Live: Lambda does not tell, so unknown. */
+export interface FunctionCode {
+  /** The bucket's name; undefined when the code is inline or an image. Unknown for a `folder` that is still to be uploaded. */
+  readonly bucket: Fact<string | undefined>;
+  /** The object's key in the bucket. */
+  readonly key: Fact<string | undefined>;
+  /** A local folder or file, which `aws cloudformation package` uploads and replaces; undefined where there is none. */
+  readonly folder: Fact<string | undefined>;
 }
 
 /** One statement of a function's resource policy (AWS::Lambda::Permission). */

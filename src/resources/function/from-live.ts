@@ -1,5 +1,5 @@
 import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
-import { known, unknown, type Fact } from '../../facts/fact.ts';
+import { known, unknown, type Fact, type Unknown } from '../../facts/fact.ts';
 import { alarmsOnFunction } from '../alarm/from-live.ts';
 import { eventSourcesOf } from '../event-source/from-live.ts';
 import { answerFact, below, givenPart, inAnswer, part } from '../live-answer.ts';
@@ -40,16 +40,24 @@ export const observeFunction = async (id: string, live: LiveContext): Promise<Si
     packageType: part(configuration, 'PackageType', ({ PackageType }) => PackageType ?? 'Zip'),
     runtime: part(configuration, 'Runtime', ({ Runtime }) => Runtime),
     handler: part(configuration, 'Handler', ({ Handler }) => Handler),
+    code: { bucket: notTold(at), key: notTold(at), folder: known(undefined, at) },
     inlineCode: unknown('the code of a live function is not read', at),
     role: givenPart(configuration, 'Role', ({ Role }) => Role),
     environment: environmentOf(configuration),
     timeout: part(configuration, 'Timeout', ({ Timeout }) => Timeout ?? 3),
+    memory: part(configuration, 'MemorySize', ({ MemorySize }) => MemorySize ?? 128),
+    tracing: part(
+      configuration,
+      'TracingConfig.Mode',
+      ({ TracingConfig }) => TracingConfig?.Mode ?? 'PassThrough',
+    ),
     logGroupName: part(
       configuration,
       'LoggingConfig.LogGroup',
       ({ LoggingConfig }) => LoggingConfig?.LogGroup ?? `/aws/lambda/${name}`,
     ),
     permissions,
+    madeAfter: unknown('the order in which things were made does not show on a live stack', at),
   };
   return {
     resources: [
@@ -70,6 +78,9 @@ export const observeFunction = async (id: string, live: LiveContext): Promise<Si
     ],
   };
 };
+
+const notTold = (at: FunctionFacts['at']): Unknown =>
+  unknown('Lambda does not tell where a package came from', at);
 
 const leadsOf = (
   { role, logGroupName, environment, permissions }: FunctionFacts,

@@ -1,8 +1,8 @@
 import { known, map, unknown, type Fact } from '../../facts/fact.ts';
 import type { ResolvedResource, ResolvedStack } from '../../template/stack.ts';
-import { required, withDefault } from '../properties.ts';
+import { required, withDefault, type Properties } from '../properties.ts';
 import { attributeOf, ofType, properties, refOf, resourceFacts } from '../stack/resolved.ts';
-import type { FunctionFacts, InvokePermission } from './facts.ts';
+import type { FunctionCode, FunctionFacts, InvokePermission } from './facts.ts';
 import { namesFunction, qualifierOf } from './names.ts';
 
 /**
@@ -52,15 +52,33 @@ const functionOf = (
     packageType: withDefault(its.text('PackageType'), 'Zip'),
     runtime: its.text('Runtime'),
     handler: its.text('Handler'),
-    inlineCode: its.child('Code').text('ZipFile'),
+    code: codeOf(its),
+    inlineCode: inlineCodeOf(its),
     role: required(its.text('Role')),
     environment: map(its.child('Environment').textMap('Variables'), (all) =>
       variables === undefined ? all : onlyObserved(all, variables),
     ),
     timeout: withDefault(its.number('Timeout'), 3),
+    memory: withDefault(its.number('MemorySize'), 128),
+    tracing: withDefault(its.child('TracingConfig').text('Mode'), 'PassThrough'),
     logGroupName: logGroup.known && logGroup.value === undefined ? ownLogGroup : required(logGroup),
     permissions: known(permissions.filter(reaches), resource.at),
+    madeAfter: known(resource.madeAfter, resource.at),
   };
+};
+
+/** `Code` as a text is a local folder, which the CLI's `package` command uploads; it then writes the bucket and the key in its place. */
+const codeOf = (its: Properties): FunctionCode => {
+  const code = its.child('Code');
+  if (code.value?.kind !== 'scalar')
+    return { bucket: code.text('S3Bucket'), key: code.text('S3Key'), folder: known(undefined, code.at) };
+  const hidden = unknown('its package is still to be uploaded', code.at);
+  return { bucket: hidden, key: hidden, folder: its.text('Code') };
+};
+
+const inlineCodeOf = (its: Properties): Fact<string | undefined> => {
+  const code = its.child('Code');
+  return code.value?.kind === 'scalar' ? known(undefined, code.at) : code.text('ZipFile');
 };
 
 const onlyObserved = (

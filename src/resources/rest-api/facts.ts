@@ -7,12 +7,29 @@ import type { ResourceFacts } from '../resource.ts';
 export interface RestApiFacts extends ResourceFacts {
   readonly apiId: Fact<string>;
   readonly name: Fact<string | undefined>;
+  /** `REGIONAL`, `EDGE` (AWS's default) or `PRIVATE`. */
+  readonly endpointTypes: Fact<readonly Fact<string>[]>;
+  readonly authorizers: Fact<readonly AuthorizerFacts[]>;
   /** Every path that the API has, with or without a method. */
   readonly paths: Fact<readonly string[]>;
   readonly methods: Fact<readonly MethodFacts[]>;
   readonly stages: Fact<readonly StageFacts[]>;
   readonly models: Fact<readonly ModelFacts[]>;
   readonly validators: Fact<readonly ValidatorFacts[]>;
+}
+
+/** Who decides whether a request may pass. */
+export interface AuthorizerFacts {
+  /** Its id, as a method names it. */
+  readonly id: Fact<string>;
+  readonly name: Fact<string | undefined>;
+  /** `COGNITO_USER_POOLS`, `TOKEN` or `REQUEST`. */
+  readonly type: Fact<string>;
+  /** The ARNs of the user pools. */
+  readonly providerArns: Fact<readonly Fact<string>[]>;
+  /** Where the token is: `method.request.header.Authorization`; undefined when it does not say. */
+  readonly identitySource: Fact<string | undefined>;
+  readonly at: Place;
 }
 
 /** A model: the JSON schema of a body. */
@@ -49,6 +66,23 @@ export interface MethodFacts {
   readonly validator: Fact<string | undefined>;
   /** The status codes that it may answer with (its method responses), e.g. `200`. */
   readonly statuses: Fact<readonly Fact<string>[]>;
+  readonly responses: Fact<readonly MethodResponseFacts[]>;
+  /** `NONE` (AWS's default), `AWS_IAM`, `CUSTOM` or `COGNITO_USER_POOLS`. */
+  readonly authorization: Fact<string>;
+  /** The id of its authorizer; undefined without one. */
+  readonly authorizer: Fact<string | undefined>;
+  /** With any, an access token that has one of them is asked for in place of an id token. */
+  readonly scopes: Fact<readonly Fact<string>[]>;
+  /** Whether a caller also needs an API key; not by default. */
+  readonly apiKeyRequired: Fact<boolean>;
+  readonly at: Place;
+}
+
+/** One answer that a method may give. */
+export interface MethodResponseFacts {
+  readonly status: Fact<string>;
+  /** What it declares, e.g. `method.response.header.Access-Control-Allow-Origin`, and whether it is required (`true`, `false`). */
+  readonly parameters: Fact<ReadonlyMap<string, Fact<string>>>;
   readonly at: Place;
 }
 
@@ -78,6 +112,8 @@ export interface IntegrationResponseFacts {
   readonly status: Fact<string>;
   /** A regular expression for the backend's status; undefined (or empty): the default, for all that no other matches. */
   readonly pattern: Fact<string | undefined>;
+  /** What is put into the answer, by its place there (`method.response.header.X`); constants in single quotes. */
+  readonly parameters: Fact<ReadonlyMap<string, Fact<string>>>;
   readonly at: Place;
 }
 
@@ -89,6 +125,8 @@ export interface StageFacts {
     readonly format: Fact<string | undefined>;
   };
   readonly settings: Fact<readonly MethodSettingFacts[]>;
+  /** Whether X-Ray traces its requests; not by default. */
+  readonly tracing: Fact<boolean>;
   readonly deployment: DeploymentFacts;
   /** Ids of the resources that are made before the stage: template only. */
   readonly madeAfter: Fact<ReadonlySet<string>>;
@@ -98,6 +136,13 @@ export interface StageFacts {
 export interface DeploymentFacts {
   /** Ids of the resources that are made before the deployment: template only. */
   readonly madeAfter: Fact<ReadonlySet<string>>;
+  /** Whether a new one is made before the old one is destroyed: Terraform only, unknown elsewhere. */
+  readonly replacedFirst: Fact<boolean>;
+  /**
+   * Ids of the API's parts (resources, methods, integrations, their responses) whose change does not make the deployment
+   * anew: Terraform only, unknown elsewhere. Following a part's id alone does not count.
+   */
+  readonly overlooks: Fact<readonly string[]>;
   readonly at: Place;
 }
 
@@ -111,6 +156,12 @@ export interface MethodSettingFacts {
   readonly rateLimit: Fact<number | undefined>;
   /** Requests. */
   readonly burstLimit: Fact<number | undefined>;
+  /** Whether CloudWatch gets detailed metrics; not by default. */
+  readonly metrics: Fact<boolean>;
+  /** `OFF` (AWS's default), `ERROR` or `INFO`. */
+  readonly loggingLevel: Fact<string>;
+  /** Whether whole requests and answers are logged; not by default. */
+  readonly dataTrace: Fact<boolean>;
   readonly at: Place;
 }
 

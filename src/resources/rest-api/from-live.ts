@@ -7,6 +7,7 @@ import { markFilled } from '../live-filled.ts';
 import { calledQueue, logGroupName, parseArn, queueArnOf } from '../live-names.ts';
 import { queueLead } from '../queue/lead.ts';
 import type { GatewayAccountFacts, IntegrationFacts, RestApiFacts } from './facts.ts';
+import { authorizersOf } from './authorizers-from-live.ts';
 import { methodsOf } from './methods-from-live.ts';
 import { modelsOf, validatorsOf } from './models-from-live.ts';
 import { accessLogDestination, readStages, stageFacts } from './stages-from-live.ts';
@@ -17,7 +18,7 @@ import { accessLogDestination, readStages, stageFacts } from './stages-from-live
  */
 export const observeRestApi = async (apiId: string, live: LiveContext): Promise<Sighting> => {
   const { reader } = live;
-  const [answer, resources, stages, models, validators, own] = await Promise.all([
+  const [answer, resources, stages, models, validators, authorizers, own] = await Promise.all([
     reader.read('apigateway:GET', `the API ${apiId}`, async (clients) => {
       const apiGateway = await clients.apiGateway();
       return apiGateway.getRestApi({ restApiId: apiId });
@@ -26,6 +27,7 @@ export const observeRestApi = async (apiId: string, live: LiveContext): Promise<
     readStages(apiId, live),
     modelsOf(apiId, live),
     validatorsOf(apiId, live),
+    authorizersOf(apiId, live),
     live.own('restApi', apiId),
   ]);
   if (answer.state === 'absent') return nothing;
@@ -38,6 +40,10 @@ export const observeRestApi = async (apiId: string, live: LiveContext): Promise<
     own,
     apiId: known(apiId, at),
     name: part(api, 'name', ({ name }) => name),
+    endpointTypes: part(api, 'endpointConfiguration.types', ({ endpointConfiguration }) =>
+      (endpointConfiguration?.types ?? ['EDGE']).map((type) => known<string>(type, at)),
+    ),
+    authorizers,
     paths: map(tree, (items) => items.flatMap(pathOf)),
     methods: map(tree, (items) => items.flatMap((resource) => methodsOf(apiId, resource, live))),
     stages: stageFacts(apiId, stages, live),

@@ -68,6 +68,8 @@ const operationsOf = (body: Properties): readonly OperationAt[] => {
   });
 };
 
+const notRead = 'what an OpenAPI document says of security and of headers is not read';
+
 const methodOf = (body: Properties, { path, verb, item, operation }: OperationAt): MethodFacts => ({
   id: `${operation.at.resource}${path}/${verb}`,
   path: known(path, operation.at),
@@ -80,5 +82,10 @@ const methodOf = (body: Properties, { path, verb, item, operation }: OperationAt
       .filter(([status]) => status !== 'default')
       .map(([status, response]) => known(status, response.at)),
   ),
+  responses: unknown(notRead, operation.at),
+  authorization: unknown(notRead, operation.at),
+  authorizer: unknown(notRead, operation.at),
+  scopes: unknown(notRead, operation.at),
+  apiKeyRequired: unknown(notRead, operation.at),
   at: operation.at,
 });

@@ -3,6 +3,7 @@ import type { ResolvedResource, ResolvedStack } from '../../template/stack.ts';
 import { required, withDefault, type Properties } from '../properties.ts';
 import { attributeOf, ofType, properties, refOf, resourceFacts } from '../stack/resolved.ts';
 import type { GatewayAccountFacts, MethodFacts, RestApiFacts } from './facts.ts';
+import { declaredAuthorizers } from './authorizers-from-template.ts';
 import { hiddenOpenApi, openApiParts, openApiPaths, openApiTitle } from './from-open-api.ts';
 import { integrationOf } from './integration-from-template.ts';
 import { declaredModels, declaredValidators } from './models-from-template.ts';
@@ -21,6 +22,8 @@ export const restApisOf = (stack: ResolvedStack): readonly RestApiFacts[] =>
       ...resourceFacts(resource),
       apiId: id,
       name: name.known && name.value === undefined ? (onS3(its) ?? openApiTitle(body)) : name,
+      endpointTypes: endpointTypesOf(its.child('EndpointConfiguration')),
+      authorizers: authorizersOf(id, body, stack),
       paths: hidden ?? known([...declaredPaths(resource, stack), ...openApiPaths(body)], resource.at),
       methods: hidden ?? known([...declaredMethods(resource, stack), ...described.methods], resource.at),
       stages: stagesOf(id, stack),
@@ -35,6 +38,20 @@ const onS3 = (its: Properties): Unknown | undefined => {
   const body = its.child('BodyS3Location');
   return body.value && unknown('the API is described in a file on S3 (BodyS3Location)', body.at);
 };
+
+/** AWS's default is an edge-optimized endpoint. */
+const endpointTypesOf = (its: Properties): RestApiFacts['endpointTypes'] =>
+  map(its.texts('Types'), (types) => (types.length === 0 ? [known('EDGE', its.at)] : types));
+
+/** An OpenAPI document may describe further ones, which are not read. */
+const authorizersOf = (
+  id: Fact<string>,
+  body: Properties,
+  stack: ResolvedStack,
+): RestApiFacts['authorizers'] =>
+  body.value === undefined
+    ? known(declaredAuthorizers(id, stack), id.at)
+    : unknown('authorizers of an OpenAPI document are not read', body.at);
 
 /** What the template says of API Gateway's account settings. */
 export const gatewayAccountOf = (stack: ResolvedStack): GatewayAccountFacts => {
@@ -71,6 +88,17 @@ const declaredMethods = (api: ResolvedResource, stack: ResolvedStack): readonly 
         statuses: map(its.list('MethodResponses'), (responses) =>
           responses.map((response) => required(response.text('StatusCode'))),
         ),
+        responses: map(its.list('MethodResponses'), (responses) =>
+          responses.map((response) => ({
+            status: required(response.text('StatusCode')),
+            parameters: response.textMap('ResponseParameters'),
+            at: response.at,
+          })),
+        ),
+        authorization: withDefault(its.text('AuthorizationType'), 'NONE'),
+        authorizer: its.text('AuthorizerId'),
+        scopes: its.texts('AuthorizationScopes'),
+        apiKeyRequired: withDefault(its.flag('ApiKeyRequired'), false),
         at: resource.at,
       },
     ];

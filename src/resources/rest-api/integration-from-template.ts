@@ -19,6 +19,7 @@ export const integrationOf = (its: Properties): IntegrationFacts => ({
     responses.map((response) => ({
       status: required(response.text('StatusCode')),
       pattern: response.text('SelectionPattern'),
+      parameters: response.textMap('ResponseParameters'),
       at: response.at,
     })),
   ),
@@ -44,6 +45,7 @@ const openApiResponses = (its: Properties): Fact<readonly IntegrationResponseFac
     [...responses].map(([pattern, response]) => ({
       status: required(response.text('statusCode')),
       pattern: known(pattern === 'default' ? undefined : pattern, response.at),
+      parameters: response.textMap('responseParameters'),
       at: response.at,
     })),
   );

@@ -31,6 +31,32 @@ const methodOf = (apiId: string, path: string, verb: string, method: Method): Me
       Object.keys(method.methodResponses ?? {}).map((status) => known(status, below(statuses, status))),
       statuses,
     ),
+    responses: known(
+      Object.entries(method.methodResponses ?? {}).map(([status, { responseParameters }]) => {
+        const place = below(statuses, status);
+        return {
+          status: known(status, place),
+          parameters: known(
+            new Map(
+              Object.entries(responseParameters ?? {}).map(([name, required]) => [
+                name,
+                known(String(required), below(place, `responseParameters[${name}]`)),
+              ]),
+            ),
+            place,
+          ),
+          at: place,
+        };
+      }),
+      statuses,
+    ),
+    authorization: known(given(method.authorizationType) ?? 'NONE', below(at, 'authorizationType')),
+    authorizer: known(given(method.authorizerId), below(at, 'authorizerId')),
+    scopes: known(
+      (method.authorizationScopes ?? []).map((scope) => known(scope, below(at, 'authorizationScopes'))),
+      below(at, 'authorizationScopes'),
+    ),
+    apiKeyRequired: known(method.apiKeyRequired ?? false, below(at, 'apiKeyRequired')),
     at,
   };
 };
@@ -62,11 +88,12 @@ const integrationOf = (found: Integration | undefined, at: Place): IntegrationFa
 
 const responseOf = (
   status: string,
-  { statusCode, selectionPattern }: IntegrationResponse,
+  { statusCode, selectionPattern, responseParameters }: IntegrationResponse,
   at: Place,
 ): IntegrationResponseFacts => ({
   status: known(statusCode ?? status, below(at, 'statusCode')),
   pattern: known(given(selectionPattern), below(at, 'selectionPattern')),
+  parameters: textsOf(responseParameters, below(at, 'responseParameters')),
   at,
 });
 

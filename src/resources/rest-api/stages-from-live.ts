@@ -43,7 +43,13 @@ const stageOf = (apiId: string, found: Stage): StageFacts => {
           settingOf(key, setting, `GetStages(${name})`, apiId),
         ),
     ),
-    deployment: { madeAfter: unknown(notLive, at), at },
+    tracing: part(stage, 'tracingEnabled', ({ tracingEnabled }) => tracingEnabled ?? false),
+    deployment: {
+      madeAfter: unknown(notLive, at),
+      replacedFirst: unknown(notLive, at),
+      overlooks: unknown(notLive, at),
+      at,
+    },
     madeAfter: unknown(notLive, at),
     at,
   };
@@ -66,6 +72,9 @@ const settingOf = (key: string, setting: MethodSetting, path: string, apiId: str
     verb: known(key.slice(cut + 1).toUpperCase(), at),
     rateLimit: known(setting.throttlingRateLimit, below(at, 'throttlingRateLimit')),
     burstLimit: known(setting.throttlingBurstLimit, below(at, 'throttlingBurstLimit')),
+    metrics: known(setting.metricsEnabled ?? false, below(at, 'metricsEnabled')),
+    loggingLevel: known(setting.loggingLevel ?? 'OFF', below(at, 'loggingLevel')),
+    dataTrace: known(setting.dataTraceEnabled ?? false, below(at, 'dataTraceEnabled')),
     at,
   };
 };

@@ -1,8 +1,13 @@
-import { known, map, type Fact } from '../../facts/fact.ts';
+import { known, map, unknown, type Fact } from '../../facts/fact.ts';
+import type { Place } from '../../facts/place.ts';
 import type { ResolvedResource, ResolvedStack } from '../../template/stack.ts';
-import { required, type Properties } from '../properties.ts';
+import { required, withDefault, type Properties } from '../properties.ts';
 import { ofType, properties, refOf } from '../stack/resolved.ts';
 import type { DeploymentFacts, MethodSettingFacts, StageFacts } from './facts.ts';
+
+/** Under which names a deployment of Terraform's says how it is made anew. */
+export const replacedFirst = 'terraform:create_before_destroy';
+export const overlooks = 'terraform:overlooks';
 
 /** The stages of an API: resources of their own, or made by a deployment (`StageName`). */
 export const stagesOf = (api: Fact<string>, stack: ResolvedStack): Fact<readonly StageFacts[]> => {
@@ -33,10 +38,12 @@ const stageOf = (resource: ResolvedResource, deployments: readonly ResolvedResou
     name: required(its.text('StageName')),
     accessLog: accessLogOf(its.child('AccessLogSetting')),
     settings: settingsOf(its),
+    tracing: withDefault(its.flag('TracingEnabled'), false),
     deployment: deployment
       ? deploymentOf(deployment)
       : {
           madeAfter: deploymentId.known ? known(new Set<string>(), deploymentId.at) : deploymentId,
+          ...onlyOrder(its.at),
           at: its.at,
         },
     madeAfter: known(resource.madeAfter, resource.at),
@@ -46,8 +53,37 @@ const stageOf = (resource: ResolvedResource, deployments: readonly ResolvedResou
 
 const deploymentOf = (resource: ResolvedResource): DeploymentFacts => ({
   madeAfter: known(resource.madeAfter, resource.at),
+  ...(remaking(resource) ?? onlyOrder(resource.at)),
   at: resource.at,
 });
+
+type Remaking = Pick<DeploymentFacts, 'replacedFirst' | 'overlooks'>;
+
+const onlyOrder = (at: Place): Remaking => {
+  const hidden = unknown('a template only shows in which order things are made', at);
+  return { replacedFirst: hidden, overlooks: hidden };
+};
+
+/** What Terraform's code says of making a deployment anew: properties that CloudFormation does not have. */
+const remaking = (resource: ResolvedResource): Remaking | undefined => {
+  const its = properties(resource);
+  if (its.child(replacedFirst).value === undefined) return undefined;
+  return {
+    replacedFirst: withDefault(its.flag(replacedFirst), false),
+    overlooks: factAll(its.texts(overlooks)),
+  };
+};
+
+const factAll = (texts: Fact<readonly Fact<string>[]>): Fact<readonly string[]> => {
+  if (!texts.known) return texts;
+  const hidden = texts.value.find((text) => !text.known);
+  return hidden?.known === false
+    ? hidden
+    : known(
+        texts.value.flatMap((text) => (text.known ? [text.value] : [])),
+        texts.at,
+      );
+};
 
 const stageByDeployment = (resource: ResolvedResource): readonly StageFacts[] => {
   const its = properties(resource);
@@ -60,6 +96,7 @@ const stageByDeployment = (resource: ResolvedResource): readonly StageFacts[] =>
       name: required(name),
       accessLog: accessLogOf(description.child('AccessLogSetting')),
       settings: withStageWideLimits(description),
+      tracing: withDefault(description.flag('TracingEnabled'), false),
       deployment: deploymentOf(resource),
       madeAfter: known(resource.madeAfter, resource.at),
       at: resource.at,
@@ -80,7 +117,14 @@ const settingOf = (its: Properties): MethodSettingFacts => ({
   verb: map(required(its.text('HttpMethod')), (verb) => verb.toUpperCase()),
   rateLimit: its.number('ThrottlingRateLimit'),
   burstLimit: its.number('ThrottlingBurstLimit'),
+  ...loggingOf(its),
   at: its.value?.at ?? its.at,
+});
+
+const loggingOf = (its: Properties): Pick<MethodSettingFacts, 'metrics' | 'loggingLevel' | 'dataTrace'> => ({
+  metrics: withDefault(its.flag('MetricsEnabled'), false),
+  loggingLevel: map(withDefault(its.text('LoggingLevel'), 'OFF'), (level) => level.toUpperCase()),
+  dataTrace: withDefault(its.flag('DataTraceEnabled'), false),
 });
 
 /** `/~1data` → `/data`: API Gateway escapes the path's own slashes. */
@@ -97,5 +141,5 @@ const withStageWideLimits = (description: Properties): Fact<readonly MethodSetti
     const absent = (limit: Fact<number | undefined>): boolean => limit.known && limit.value === undefined;
     if (absent(rateLimit) && absent(burstLimit)) return settings;
     const all = { path: known('/*', description.at), verb: known('*', description.at), at: description.at };
-    return [...settings, { ...all, rateLimit, burstLimit }];
+    return [...settings, { ...all, rateLimit, burstLimit, ...loggingOf(description) }];
   });

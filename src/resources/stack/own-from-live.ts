@@ -18,6 +18,18 @@ const types: Readonly<Record<Kind, readonly string[]>> = {
   queue: ['AWS::SQS::Queue'],
   eventSource: ['AWS::Lambda::EventSourceMapping'],
   managedPolicy: ['AWS::IAM::ManagedPolicy'],
+  bucket: ['AWS::S3::Bucket'],
+  bucketObject: [],
+  userPool: ['AWS::Cognito::UserPool'],
+  userPoolClient: ['AWS::Cognito::UserPoolClient'],
+  userPoolDomain: ['AWS::Cognito::UserPoolDomain'],
+  distribution: ['AWS::CloudFront::Distribution'],
+  hostedZone: ['AWS::Route53::HostedZone'],
+  dnsRecord: ['AWS::Route53::RecordSet'],
+  healthCheck: ['AWS::Route53::HealthCheck'],
+  dashboard: ['AWS::CloudWatch::Dashboard'],
+  samplingRule: ['AWS::XRay::SamplingRule'],
+  tagged: [],
 };
 
 /** What a stack made, nested stacks included. */

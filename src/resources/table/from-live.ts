@@ -1,5 +1,5 @@
-import type { TableDescription, Tag } from '@aws-sdk/client-dynamodb';
-import { known, map, type Fact } from '../../facts/fact.ts';
+import type { AttributeDefinition, KeySchemaElement, TableDescription, Tag } from '@aws-sdk/client-dynamodb';
+import { known, map, unknown, type Fact } from '../../facts/fact.ts';
 import { answerFact, answerOr, below, givenPart, factIn, inAnswer, part } from '../live-answer.ts';
 import type { Answer } from '../live-answer.ts';
 import { readersOf } from '../event-source/readers-from-live.ts';
@@ -7,7 +7,7 @@ import { hiddenBy, nothing, type LiveContext, type Sighting } from '../live-cont
 import { markFilled } from '../live-filled.ts';
 import { livePolicy } from '../live-policy.ts';
 import { isAwsManaged } from '../key/from-live.ts';
-import type { KeyAttribute, TableFacts } from './facts.ts';
+import type { KeyAttribute, ReplicaFacts, TableFacts } from './facts.ts';
 
 /** Observes a DynamoDB table by its name, and leads to the key that encrypts it and to the functions that read its stream. */
 export const observeTable = async (name: string, live: LiveContext): Promise<Sighting> => {
@@ -19,9 +19,11 @@ export const observeTable = async (name: string, live: LiveContext): Promise<Sig
   const table = answerFact(answer, inAnswer(name, 'DescribeTable.Table'));
   const arn = givenPart(table, 'TableArn', ({ TableArn }) => TableArn);
   const namedKey = part(table, 'SSEDescription.KMSMasterKeyArn', keyOf);
-  const [tags, resourcePolicy, ownKey, own] = await Promise.all([
+  const [tags, resourcePolicy, recovery, expiry, ownKey, own] = await Promise.all([
     factFrom(arn, (of) => tagsOf(name, of, live)),
     factFrom(arn, (of) => resourcePolicyOf(name, of, live)),
+    factFrom(table, () => recoveryOf(name, live)),
+    factFrom(table, () => expiryOf(name, live)),
     factFrom(namedKey, async (key) =>
       known(key !== undefined && (await isAwsManaged(key, live)) ? undefined : key, namedKey.at),
     ),
@@ -53,6 +55,13 @@ export const observeTable = async (name: string, live: LiveContext): Promise<Sig
       view: part(table, 'StreamSpecification.StreamViewType', (told) =>
         streams(told) ? told.StreamSpecification?.StreamViewType : undefined,
       ),
+    },
+    indexes: indexesOf(table),
+    recovery,
+    replicas: replicasOf(table, { tags, recovery, key: ownKey }, live),
+    expiry: {
+      enabled: map(expiry, ({ enabled }) => enabled),
+      attribute: map(expiry, ({ attribute }) => attribute),
     },
   };
   const key = namedKey.known ? namedKey.value : undefined;
@@ -91,11 +100,94 @@ const keyAttribute = (
   table: Fact<TableDescription>,
   type: 'HASH' | 'RANGE',
 ): Fact<KeyAttribute | undefined> =>
-  part(table, 'KeySchema', ({ KeySchema = [], AttributeDefinitions = [] }) => {
-    const name = KeySchema.find(({ KeyType }) => KeyType === type)?.AttributeName;
-    const definition = AttributeDefinitions.find(({ AttributeName }) => AttributeName === name);
-    return name === undefined ? undefined : { name, type: definition?.AttributeType ?? '' };
+  part(table, 'KeySchema', ({ KeySchema, AttributeDefinitions }) =>
+    attributeIn(KeySchema, type, AttributeDefinitions),
+  );
+
+const attributeIn = (
+  KeySchema: readonly KeySchemaElement[] = [],
+  type: 'HASH' | 'RANGE',
+  AttributeDefinitions: readonly AttributeDefinition[] = [],
+): KeyAttribute | undefined => {
+  const name = KeySchema.find(({ KeyType }) => KeyType === type)?.AttributeName;
+  const definition = AttributeDefinitions.find(({ AttributeName }) => AttributeName === name);
+  return name === undefined ? undefined : { name, type: definition?.AttributeType ?? '' };
+};
+
+const indexesOf = (table: Fact<TableDescription>): TableFacts['indexes'] =>
+  part(table, 'GlobalSecondaryIndexes', ({ GlobalSecondaryIndexes = [], AttributeDefinitions }) =>
+    GlobalSecondaryIndexes.map(({ IndexName = '', KeySchema, Projection }) => {
+      const at = below(table.at, `GlobalSecondaryIndexes(${IndexName})`);
+      return {
+        name: known(IndexName, at),
+        partitionKey: known(attributeIn(KeySchema, 'HASH', AttributeDefinitions), below(at, 'KeySchema')),
+        sortKey: known(attributeIn(KeySchema, 'RANGE', AttributeDefinitions), below(at, 'KeySchema')),
+        projection: known(Projection?.ProjectionType ?? '', below(at, 'Projection.ProjectionType')),
+        at,
+      };
+    }),
+  );
+
+/** DescribeTable lists the other regions; a table that has none of them is no global table. */
+const replicasOf = (
+  table: Fact<TableDescription>,
+  own: Pick<ReplicaFacts, 'tags' | 'recovery' | 'key'>,
+  { region }: LiveContext,
+): TableFacts['replicas'] =>
+  part(table, 'Replicas', ({ Replicas = [] }): readonly ReplicaFacts[] => {
+    const others = Replicas.filter(({ RegionName }) => RegionName !== region);
+    const at = below(table.at, 'Replicas');
+    if (others.length === 0) return [];
+    return [
+      { region: known(region, at), ...own, at },
+      ...others.map(({ RegionName = '', KMSMasterKeyId }) => ({
+        region: known(RegionName, at),
+        recovery: unknown('only the region of the stack is read', at),
+        tags: unknown('only the region of the stack is read', at),
+        key: known(KMSMasterKeyId, at),
+        at,
+      })),
+    ];
   });
+
+const recoveryOf = async (name: string, { reader }: LiveContext): Promise<Fact<boolean>> => {
+  const answer = await reader.read(
+    'dynamodb:DescribeContinuousBackups',
+    `the backups of the table ${name}`,
+    async (clients) => {
+      const dynamoDb = await clients.dynamoDb();
+      return (await dynamoDb.describeContinuousBackups({ TableName: name })).ContinuousBackupsDescription;
+    },
+  );
+  return part(
+    answerOr(answer, undefined, inAnswer(name, 'DescribeContinuousBackups')),
+    'PointInTimeRecoveryDescription.PointInTimeRecoveryStatus',
+    (told) => told?.PointInTimeRecoveryDescription?.PointInTimeRecoveryStatus === 'ENABLED',
+  );
+};
+
+/** While it is off, DynamoDB does not tell the attribute. */
+const expiryOf = async (
+  name: string,
+  { reader }: LiveContext,
+): Promise<Fact<{ readonly enabled: boolean; readonly attribute: string | undefined }>> => {
+  const answer = await reader.read(
+    'dynamodb:DescribeTimeToLive',
+    `the time to live of the table ${name}`,
+    async (clients) => {
+      const dynamoDb = await clients.dynamoDb();
+      return (await dynamoDb.describeTimeToLive({ TableName: name })).TimeToLiveDescription;
+    },
+  );
+  return part(
+    answerOr(answer, undefined, inAnswer(name, 'DescribeTimeToLive')),
+    'TimeToLiveDescription',
+    (told) => ({
+      enabled: told?.TimeToLiveStatus === 'ENABLED' || told?.TimeToLiveStatus === 'ENABLING',
+      attribute: told?.AttributeName,
+    }),
+  );
+};
 
 const tagsOf = async (
   name: string,

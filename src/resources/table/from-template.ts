@@ -1,33 +1,117 @@
-import { known, map, type Fact } from '../../facts/fact.ts';
+import { known, map, unknown, type Fact } from '../../facts/fact.ts';
 import type { ResolvedResource, ResolvedStack } from '../../template/stack.ts';
 import { required, withDefault, type Properties } from '../properties.ts';
 import { documentIn } from '../role/from-template.ts';
 import { attributeOf, ofType, properties, refOf, resourceFacts } from '../stack/resolved.ts';
-import type { KeyAttribute, TableEncryption, TableFacts, TableStream } from './facts.ts';
+import type { KeyAttribute, ReplicaFacts, TableEncryption, TableFacts, TableStream } from './facts.ts';
 
-/** The DynamoDB tables of a template. */
-export const tablesOf = (stack: ResolvedStack): readonly TableFacts[] =>
-  ofType(stack, 'AWS::DynamoDB::Table').map(tableOf);
+/** The DynamoDB tables of a template, global ones too. */
+export const tablesOf = (stack: ResolvedStack): readonly TableFacts[] => [
+  ...ofType(stack, 'AWS::DynamoDB::Table').map(tableOf),
+  ...ofType(stack, 'AWS::DynamoDB::GlobalTable').map((table) => globalTableOf(table, stack.scenario.region)),
+];
 
 const tableOf = (resource: ResolvedResource): TableFacts => {
   const its = properties(resource);
   const throughput = its.child('ProvisionedThroughput');
-  const policy = its.child('ResourcePolicy');
   return {
-    ...resourceFacts(resource),
-    name: refOf(resource),
-    arn: attributeOf(resource, 'Arn'),
-    partitionKey: keyAttribute(its, 'HASH'),
-    sortKey: keyAttribute(its, 'RANGE'),
-    billingMode: withDefault(its.text('BillingMode'), 'PROVISIONED'),
+    ...commonOf(resource, its),
     readCapacity: throughput.number('ReadCapacityUnits'),
     writeCapacity: throughput.number('WriteCapacityUnits'),
     encryption: encryptionOf(its.child('SSESpecification')),
     tags: tagsOf(its),
-    resourcePolicy:
-      policy.value === undefined ? known(undefined, policy.at) : documentIn(policy, 'PolicyDocument'),
-    stream: streamOf(resource, its.child('StreamSpecification')),
+    resourcePolicy: resourcePolicyOf(its),
+    recovery: recoveryOf(its),
+    replicas: known([], resource.at),
   };
+};
+
+/** Everything that a table has in one region only is said by its replica there. */
+const globalTableOf = (resource: ResolvedResource, region: string): TableFacts => {
+  const its = properties(resource);
+  const replicas = replicasOf(its);
+  const here = replicaIn(its, region);
+  const encryption = encryptionOf(its.child('SSESpecification'));
+  const inRegion = <T>(read: (replica: Properties) => Fact<T>): Fact<T> =>
+    here.known ? read(here.value) : here;
+  return {
+    ...commonOf(resource, its),
+    // Capacity is scaled automatically there, between two numbers.
+    readCapacity: known(undefined, resource.at),
+    writeCapacity: known(undefined, resource.at),
+    encryption: {
+      type: encryption.type,
+      key: inRegion((replica) => replica.child('ReplicaSSESpecification').text('KMSMasterKeyId')),
+    },
+    tags: inRegion(tagsOf),
+    resourcePolicy: inRegion(resourcePolicyOf),
+    recovery: inRegion(recoveryOf),
+    replicas,
+  };
+};
+
+const replicasOf = (its: Properties): TableFacts['replicas'] =>
+  map(its.list('Replicas'), (replicas) =>
+    replicas.map((replica): ReplicaFacts => ({
+      region: required(replica.text('Region')),
+      recovery: recoveryOf(replica),
+      tags: tagsOf(replica),
+      key: replica.child('ReplicaSSESpecification').text('KMSMasterKeyId'),
+      at: replica.at,
+    })),
+  );
+
+/** The stack's own region has to be among the replicas. */
+const replicaIn = (its: Properties, region: string): Fact<Properties> => {
+  const replicas = its.list('Replicas');
+  if (!replicas.known) return replicas;
+  for (const replica of replicas.value) {
+    const of = replica.text('Region');
+    if (!of.known) return of;
+    if (of.value === region) return known(replica, replica.at);
+  }
+  return unknown(`it has no replica in ${region}`, replicas.at);
+};
+
+/** What both types of tables have alike. */
+const commonOf = (
+  resource: ResolvedResource,
+  its: Properties,
+): Omit<
+  TableFacts,
+  'readCapacity' | 'writeCapacity' | 'encryption' | 'tags' | 'resourcePolicy' | 'recovery' | 'replicas'
+> => {
+  const expiry = its.child('TimeToLiveSpecification');
+  return {
+    ...resourceFacts(resource),
+    name: refOf(resource),
+    arn: attributeOf(resource, 'Arn'),
+    partitionKey: keyAttribute(its, its, 'HASH'),
+    sortKey: keyAttribute(its, its, 'RANGE'),
+    billingMode: withDefault(its.text('BillingMode'), 'PROVISIONED'),
+    stream: streamOf(resource, its.child('StreamSpecification')),
+    indexes: map(its.list('GlobalSecondaryIndexes'), (indexes) =>
+      indexes.map((index) => ({
+        name: required(index.text('IndexName')),
+        partitionKey: keyAttribute(index, its, 'HASH'),
+        sortKey: keyAttribute(index, its, 'RANGE'),
+        projection: withDefault(index.child('Projection').text('ProjectionType'), ''),
+        at: index.at,
+      })),
+    ),
+    expiry: {
+      enabled: withDefault(expiry.flag('Enabled'), false),
+      attribute: expiry.text('AttributeName'),
+    },
+  };
+};
+
+const recoveryOf = (its: Properties): Fact<boolean> =>
+  withDefault(its.child('PointInTimeRecoverySpecification').flag('PointInTimeRecoveryEnabled'), false);
+
+const resourcePolicyOf = (its: Properties): TableFacts['resourcePolicy'] => {
+  const policy = its.child('ResourcePolicy');
+  return policy.value === undefined ? known(undefined, policy.at) : documentIn(policy, 'PolicyDocument');
 };
 
 /** `Tags` as a list of Key and Value. */
@@ -50,8 +134,13 @@ const streamOf = (resource: ResolvedResource, specification: Properties): TableS
   view: specification.text('StreamViewType'),
 });
 
-const keyAttribute = (its: Properties, keyType: string): Fact<KeyAttribute | undefined> => {
-  const schema = its.list('KeySchema');
+/** Of a table or an index, with the table's definitions. */
+const keyAttribute = (
+  keyed: Properties,
+  its: Properties,
+  keyType: string,
+): Fact<KeyAttribute | undefined> => {
+  const schema = keyed.list('KeySchema');
   if (!schema.known) return schema;
   for (const element of schema.value) {
     const type = element.text('KeyType');

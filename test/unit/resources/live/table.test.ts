@@ -107,9 +107,9 @@ describe('a table', () => {
 
   test('all of it but its name, when it may not be described', async () => {
     const its = await tableWhere({ 'dynamoDb.describeTable': fails('AccessDeniedException') });
-    const { id, at, own, name, encryption, stream, ...others } = its;
+    const { id, at, own, name, encryption, stream, expiry, ...others } = its;
     expect([id, at.path, value(own), value(name)]).toEqual(['demo-data', '', true, 'demo-data']);
-    for (const fact of Object.values<Fact<unknown>>({ ...others, ...encryption, ...stream }))
+    for (const fact of Object.values<Fact<unknown>>({ ...others, ...encryption, ...stream, ...expiry }))
       expect(reason(fact)).toBe(
         'the table demo-data could not be read: AccessDeniedException (needs dynamodb:DescribeTable)',
       );

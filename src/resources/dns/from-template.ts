@@ -1,0 +1,67 @@
+import { map, type Fact } from '../../facts/fact.ts';
+import type { ResolvedStack } from '../../template/stack.ts';
+import { required, withDefault } from '../properties.ts';
+import { ofType, properties, refOf, resourceFacts } from '../stack/resolved.ts';
+import type { DnsRecordFacts, HealthCheckFacts, HostedZoneFacts } from './facts.ts';
+
+/** A name of DNS may end with a dot, which says that it is a whole one. */
+export const withoutDot = (name: string): string => name.replace(/\.$/, '');
+
+const domain = (name: Fact<string>): Fact<string> => map(name, withoutDot);
+const domainIfAny = (name: Fact<string | undefined>): Fact<string | undefined> =>
+  map(name, (text) => text && withoutDot(text));
+
+/** The hosted zones of a template. */
+export const hostedZonesOf = (stack: ResolvedStack): readonly HostedZoneFacts[] =>
+  ofType(stack, 'AWS::Route53::HostedZone').map((resource) => ({
+    ...resourceFacts(resource),
+    zoneId: refOf(resource),
+    name: domain(required(properties(resource).text('Name'))),
+  }));
+
+/** The DNS records of a template: resources of their own, or members of a group. */
+export const dnsRecordsOf = (stack: ResolvedStack): readonly DnsRecordFacts[] => {
+  const single = ofType(stack, 'AWS::Route53::RecordSet').map((resource) => {
+    const its = properties(resource);
+    return { facts: resourceFacts(resource), its, zone: its };
+  });
+  const grouped = ofType(stack, 'AWS::Route53::RecordSetGroup').flatMap((resource) => {
+    const zone = properties(resource);
+    const records = zone.list('RecordSets');
+    // What is in an unknown list is one unknown record.
+    const members = records.known ? records.value : [zone.child('RecordSets')];
+    return members.map((its) => ({ facts: { ...resourceFacts(resource), at: its.at }, its, zone }));
+  });
+  return [...single, ...grouped].map(({ facts, its, zone }) => {
+    const alias = its.child('AliasTarget');
+    return {
+      ...facts,
+      name: domain(required(its.text('Name'))),
+      type: required(its.text('Type')),
+      zoneId: zone.text('HostedZoneId'),
+      aliasOf: domainIfAny(alias.text('DNSName')),
+      aliasZoneId: alias.text('HostedZoneId'),
+      evaluatesHealth: withDefault(alias.flag('EvaluateTargetHealth'), false),
+    };
+  });
+};
+
+/** The Route 53 health checks of a template. */
+export const healthChecksOf = (stack: ResolvedStack): readonly HealthCheckFacts[] =>
+  ofType(stack, 'AWS::Route53::HealthCheck').map((resource) => {
+    const its = properties(resource).child('HealthCheckConfig');
+    const type = required(its.text('Type'));
+    const port = its.number('Port');
+    return {
+      ...resourceFacts(resource),
+      type,
+      domain: domainIfAny(its.text('FullyQualifiedDomainName')),
+      port: port.known && port.value === undefined ? map(type, usualPort) : port,
+      path: its.text('ResourcePath'),
+      failureThreshold: withDefault(its.number('FailureThreshold'), 3),
+      interval: withDefault(its.number('RequestInterval'), 30),
+    };
+  });
+
+const usualPort = (type: string): number | undefined =>
+  type.startsWith('HTTPS') ? 443 : type.startsWith('HTTP') ? 80 : undefined;

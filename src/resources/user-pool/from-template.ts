@@ -1,0 +1,72 @@
+import { map, type Fact } from '../../facts/fact.ts';
+import type { ResolvedStack } from '../../template/stack.ts';
+import { required, withDefault, type Properties } from '../properties.ts';
+import { attributeOf, ofType, properties, refOf, resourceFacts } from '../stack/resolved.ts';
+import type { PasswordPolicy, UserPoolDomainFacts, UserPoolFacts } from './facts.ts';
+
+export { userPoolClientsOf } from './client-from-template.ts';
+
+/** The Cognito user pools of a template. */
+export const userPoolsOf = (stack: ResolvedStack): readonly UserPoolFacts[] =>
+  ofType(stack, 'AWS::Cognito::UserPool').map((resource) => {
+    const its = properties(resource);
+    return {
+      ...resourceFacts(resource),
+      name: required(its.text('UserPoolName'), 'CloudFormation makes it up'),
+      arn: attributeOf(resource, 'Arn'),
+      poolId: refOf(resource),
+      passwords: passwordsOf(its.child('Policies').child('PasswordPolicy')),
+      usernameAttributes: its.texts('UsernameAttributes'),
+      aliasAttributes: its.texts('AliasAttributes'),
+      autoVerified: its.texts('AutoVerifiedAttributes'),
+      emailAccount: withDefault(
+        its.child('EmailConfiguration').text('EmailSendingAccount'),
+        'COGNITO_DEFAULT',
+      ),
+      recovery: map(its.child('AccountRecoverySetting').list('RecoveryMechanisms'), (mechanisms) =>
+        mechanisms.map((mechanism) => ({
+          name: required(mechanism.text('Name')),
+          priority: mechanism.number('Priority'),
+          at: mechanism.at,
+        })),
+      ),
+      attributes: attributesOf(its),
+      mfa: withDefault(its.text('MfaConfiguration'), 'OFF'),
+      advancedSecurity: withDefault(its.child('UserPoolAddOns').text('AdvancedSecurityMode'), 'OFF'),
+      tier: withDefault(its.text('UserPoolTier'), 'ESSENTIALS'),
+    };
+  });
+
+const passwordsOf = (its: Properties): PasswordPolicy => ({
+  minimumLength: its.number('MinimumLength'),
+  lowercase: its.flag('RequireLowercase'),
+  uppercase: its.flag('RequireUppercase'),
+  numbers: its.flag('RequireNumbers'),
+  symbols: its.flag('RequireSymbols'),
+  temporaryValidity: its.number('TemporaryPasswordValidityDays'),
+});
+
+/** Lengths are texts in CloudFormation and numbers elsewhere. */
+const attributesOf = (its: Properties): UserPoolFacts['attributes'] =>
+  map(its.list('Schema'), (attributes) =>
+    attributes.map((attribute) => {
+      const lengths = attribute.child('StringAttributeConstraints');
+      return {
+        name: required(attribute.text('Name')),
+        type: withDefault(attribute.text('AttributeDataType'), 'String'),
+        required: withDefault(attribute.flag('Required'), false),
+        mutable: withDefault(attribute.flag('Mutable'), true),
+        minLength: lengths.number('MinLength'),
+        maxLength: lengths.number('MaxLength'),
+        at: attribute.at,
+      };
+    }),
+  );
+
+/** The domains of a template's user pools. */
+export const userPoolDomainsOf = (stack: ResolvedStack): readonly UserPoolDomainFacts[] =>
+  ofType(stack, 'AWS::Cognito::UserPoolDomain').map((resource) => {
+    const its = properties(resource);
+    const text = (name: string): Fact<string> => required(its.text(name));
+    return { ...resourceFacts(resource), domain: text('Domain'), pool: text('UserPoolId') };
+  });
