@@ -9,8 +9,8 @@ const count = 200;
 const clients = 16;
 
 const patience = {
-  local: { timeoutMs: 30_000, intervalMs: 100 },
-  aws: { timeoutMs: 300_000, intervalMs: 1000 },
+  local: { timeoutMs: 180_000, stallMs: 15_000, intervalMs: 150 },
+  aws: { timeoutMs: 300_000, stallMs: 120_000, intervalMs: 1000 },
 } as const;
 
 /** Posts 200 orders by 16 clients, each with a content of its own, and follows all of them. */

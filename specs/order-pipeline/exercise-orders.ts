@@ -7,9 +7,9 @@ import { namesIn, orderKey, orderOf, waiting, type Order, type Run } from './exe
 import { followed, postOrders, track } from './follow-orders.ts';
 
 /** Generous: both functions start for the first time, and the machine may be busy. */
-const patience = {
-  local: { timeoutMs: 25_000, intervalMs: 25 },
-  aws: { timeoutMs: 120_000, intervalMs: 500 },
+export const firstPatience = {
+  local: { timeoutMs: 120_000, stallMs: 25_000, intervalMs: 50 },
+  aws: { timeoutMs: 120_000, stallMs: 120_000, intervalMs: 500 },
 } as const;
 
 /** Those of the orders whose texts have a meaning to somebody who carries them: part of their names, and what is in them. */
@@ -47,7 +47,7 @@ export const ordinaryOrders = (run: Pick<Run, 'mark'>): readonly Order[] => [
 /** Posts orders of every kind, and follows each to its item and to the topic's subscriber. */
 export const exerciseOrders = async (run: Run): Promise<AtTheEnd<OrdersEvidence>> => {
   const orders = ordinaryOrders(run);
-  const tracked = await track(run, await postOrders(run, orders, 1), waiting(run, patience));
+  const tracked = await track(run, await postOrders(run, orders, 1), waiting(run, firstPatience));
   const items = await tableItems(run);
   const ids = new Set(orders.map(({ orderID }) => orderID));
   const strayItems = (items.known ? items.value : []).flatMap((item) => {

@@ -6,7 +6,7 @@ import type { Run } from './exercise-run.ts';
 export type AtTheEnd<T> = () => Fact<T>;
 
 /** Waits for an exercise; what goes wrong with it is thrown when its part is read. */
-export const begun = <T>(exercise: Promise<AtTheEnd<T>>): Promise<Part<AtTheEnd<T>>> =>
+export const started = <T>(exercise: Promise<AtTheEnd<T>>): Promise<Part<AtTheEnd<T>>> =>
   settle(exercise.then((atTheEnd) => known(atTheEnd)));
 
 /** What became of it in the end. */
@@ -32,6 +32,6 @@ export const ifOrdersArrive = async <T>(
   run: Run,
   exercise: (run: Run) => Promise<AtTheEnd<T>>,
 ): Promise<AtTheEnd<T>> =>
-  run.expects.items
+  run.learned.items
     ? exercise(run)
     : () => unknown('no order that was posted arrives in the table: more of them would show nothing');

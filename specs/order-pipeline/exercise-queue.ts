@@ -24,14 +24,18 @@ export interface QueueExercise {
 }
 
 /**
- * How long the queue hides a message here that is worked on, in seconds: long enough for function 1, short enough to wait
- * for. Once nothing but bad messages are left, they need not be hidden at all.
+ * How long the queue hides a message here that function 1 works on, in seconds: short enough to wait for, and longer than
+ * that takes. Once nothing but bad messages are left, they need not be hidden at all.
  */
-const hiddenFor = 2;
+const hiddenFor = ({ learned }: Run): number =>
+  Math.min(30, Math.max(2, Math.ceil(learned.slowestMs / 2000)));
 
 const patience = {
-  neighbours: { local: { timeoutMs: 8_000, intervalMs: 50 }, aws: { timeoutMs: 120_000, intervalMs: 1000 } },
-  deadLetters: { timeoutMs: 12_000, intervalMs: 50 },
+  neighbours: {
+    local: { timeoutMs: 60_000, stallMs: 15_000, intervalMs: 50 },
+    aws: { timeoutMs: 120_000, stallMs: 120_000, intervalMs: 1000 },
+  },
+  deadLetters: { timeoutMs: 60_000, intervalMs: 50 },
 } as const;
 
 /** A message fails as often as the queue says, and is hidden each time as long as it says. */
@@ -72,7 +76,7 @@ export const exerciseQueue = async (run: Run): Promise<AtTheEnd<QueueExercise>> 
     const tail = await postOrders(run, orders.slice(badAt), 1);
     for (const text of texts) sent.push(await postText(run, text));
 
-    const setVisibility = local ? await changeVisibility(target, queueUrl, hiddenFor, later) : undefined;
+    const setVisibility = local ? await changeVisibility(target, queueUrl, hiddenFor(run), later) : undefined;
     const started = performance.now();
     await resume();
     const tracked = await track(run, [...head, ...tail], waiting(run, patience.neighbours));

@@ -2,14 +2,10 @@ import { need } from '../../src/control/subject.ts';
 import { map } from '../../src/facts/fact.ts';
 import { marked, tableItems } from '../common/exercise-run.ts';
 import type { QuietEvidence } from './evidence.ts';
+import { firstPatience } from './exercise-orders.ts';
 import type { AtTheEnd } from './exercise-parts.ts';
 import { orderKey, orderOf, toldOf, waiting, type Order, type Run } from './exercise-run.ts';
 import { postOrders, track } from './follow-orders.ts';
-
-const patience = {
-  local: { timeoutMs: 25_000, intervalMs: 25 },
-  aws: { timeoutMs: 120_000, intervalMs: 500 },
-} as const;
 
 /** An attribute that no order has. */
 const touched = 'stackproofTouched';
@@ -20,12 +16,12 @@ export const exerciseQuiet = async (run: Run): Promise<AtTheEnd<QuietEvidence>> 
     orderOf(run, kind, 1, { kind }),
   ) as [Order, Order, Order, Order];
   const posted = await postOrders(run, [twice, changed, deleted, twice], 1);
-  await track(run, posted, waiting(run, patience));
+  await track(run, posted, waiting(run, firstPatience));
 
   const before = toldOf(run);
   await touch(run, changed);
   await remove(run, deleted);
-  await track(run, await postOrders(run, [later], 1), waiting(run, patience));
+  await track(run, await postOrders(run, [later], 1), waiting(run, firstPatience));
   const items = await tableItems(run);
 
   return () => {

@@ -5,10 +5,10 @@ import type { OrderPipelineEvidence } from './evidence.ts';
 import { exerciseBurst } from './exercise-burst.ts';
 import { exerciseDeletion } from './exercise-deletion.ts';
 import { exerciseOrders } from './exercise-orders.ts';
-import { begun, ended, ifOrdersArrive, of } from './exercise-parts.ts';
+import { ended, ifOrdersArrive, of, started } from './exercise-parts.ts';
 import { exerciseQueue } from './exercise-queue.ts';
 import { exerciseQuiet } from './exercise-quiet.ts';
-import type { LivePipeline, Run, Unheard } from './exercise-run.ts';
+import { whatComes, type LivePipeline, type Run, type Unheard } from './exercise-run.ts';
 import { exerciseStrangers } from './exercise-strangers.ts';
 import { listening } from './listening.ts';
 import { postUrl } from './post-url.ts';
@@ -26,10 +26,11 @@ const lateMs = { local: 200, aws: 10_000 } as const;
  */
 export const exerciseOrderPipeline = async (live: LivePipeline): Promise<OrderPipelineEvidence> => {
   const subjects = orderPipelineSubjects(live.system);
+  const begun = beginRun(live, subjects, postUrl(live.outputs.get('ApiUrl') ?? '', subjects));
   const run: Unheard = {
-    ...beginRun(live, subjects, postUrl(live.outputs.get('ApiUrl') ?? '', subjects)),
+    ...begun,
     disposable: live.disposable === true,
-    expects: { items: true, notifications: true },
+    learned: await whatComes(begun),
   };
   const { seen, subscriber, leftBehind } = await listening(run, inMotion);
   live.signal?.throwIfAborted();
@@ -55,10 +56,10 @@ interface Seen {
 
 const inMotion = async (run: Run): Promise<Seen> => {
   const strangers = settle(exerciseStrangers(run));
-  const [orders, quiet] = await Promise.all([begun(exerciseOrders(run)), begun(exerciseQuiet(run))]);
+  const [orders, quiet] = await Promise.all([started(exerciseOrders(run)), started(exerciseQuiet(run))]);
   // Alone: while it lasts, what fails is soon tried again.
-  const queue = ended(await begun(ifOrdersArrive(run, exerciseQueue)));
-  const burst = ended(await begun(ifOrdersArrive(run, exerciseBurst)));
+  const queue = ended(await started(ifOrdersArrive(run, exerciseQueue)));
+  const burst = ended(await started(ifOrdersArrive(run, exerciseBurst)));
   const parts = { strangers: await strangers, orders: ended(orders), quiet: ended(quiet), queue, burst };
   if (run.signal?.aborted !== true) await pause(lateMs[run.target.name]);
   // Before anything is taken back: that must not be heard of, and would be counted.

@@ -12,20 +12,14 @@ export interface Listened<T> {
   readonly leftBehind: readonly string[];
 }
 
-/** One look is cheap on the local target, and should not be for nothing on AWS. */
-const looks = {
-  local: { waitSeconds: 0, intervalMs: 40 },
-  aws: { waitSeconds: 2, intervalMs: 100 },
-} as const;
+/** How long one look waits for messages, in seconds. */
+const look = { local: 1, aws: 10 } as const;
 
 /** Runs `use` while a queue of its own listens to the topic; without one, when there is no topic or nobody may subscribe. */
-export const listening = async <T>(
-  run: Unheard,
-  use: (run: Run) => Promise<T>,
-): Promise<Listened<T>> => {
+export const listening = async <T>(run: Unheard, use: (run: Run) => Promise<T>): Promise<Listened<T>> => {
   const { target, signal } = run;
   const unheard = async (reason: string): Promise<Listened<T>> => {
-    run.expects.notifications = false;
+    run.learned.notifications = false;
     return { seen: await use({ ...run, hearing: deaf }), subscriber: unknown(reason), leftBehind: [] };
   };
   const topic = topicOf(run);
@@ -39,7 +33,7 @@ export const listening = async <T>(
       topic.value,
       async (listener) => {
         state.began = true;
-        const hearing = startHearing(listener, looks[target.name]);
+        const hearing = startHearing(listener, look[target.name], signal);
         try {
           done.push(await use({ ...run, hearing }));
         } finally {

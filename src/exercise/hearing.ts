@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { TopicListener } from './queue.ts';
 
 /** A message that a topic's subscriber heard. */
@@ -21,27 +20,23 @@ export interface Hearing {
 
 /**
  * Takes a listener's messages as they come, until it is stopped.
- * @param waitSeconds how long one look may wait for a message (0 to 20).
- * @param intervalMs the pause between two looks.
+ * @param waitSeconds how long one look waits for a message (1 to 20).
+ * @param signal ends it as well.
  */
-export const startHearing = (
-  listener: TopicListener,
-  { waitSeconds, intervalMs }: { readonly waitSeconds: number; readonly intervalMs: number },
-): Hearing => {
+export const startHearing = (listener: TopicListener, waitSeconds: number, signal?: AbortSignal): Hearing => {
   const heard: Heard[] = [];
   let failure: { readonly thrown: unknown } | undefined;
   const stopping = new AbortController();
+  const stop = signal === undefined ? stopping.signal : AbortSignal.any([signal, stopping.signal]);
   const listening = async (): Promise<void> => {
     try {
-      while (!stopping.signal.aborted) {
-        const messages = await listener.take(waitSeconds);
+      while (!stop.aborted) {
+        const messages = await listener.take(waitSeconds, stop);
         const at = performance.now();
         for (const message of messages) heard.push({ message, at });
-        // More may have come than one look takes.
-        if (messages.length === 0) await pause(intervalMs, undefined, { signal: stopping.signal });
       }
     } catch (thrown) {
-      if (!stopping.signal.aborted) failure = { thrown };
+      if (!stop.aborted) failure = { thrown };
     }
   };
   const ended = listening();

@@ -21,8 +21,9 @@ export const itemsByKey = async (
 ): Promise<ReadonlyMap<string, Item>> => {
   const dynamoDb = await target.clients.dynamoDb();
   const items = new Map<string, Item>();
-  for (let from = 0; from < keys.length; from += perCall) {
-    let left: Record<string, AttributeValue>[] = keys
+  const distinct = [...new Set(keys)];
+  for (let from = 0; from < distinct.length; from += perCall) {
+    let left: Record<string, AttributeValue>[] = distinct
       .slice(from, from + perCall)
       .map((key) => ({ [keyName]: { S: key } }));
     for (let tries = 0; left.length > 0 && tries < maxTries; tries++) {
@@ -38,10 +39,15 @@ export const itemsByKey = async (
         left = rest[tableName]?.Keys ?? [];
       } catch (failure) {
         // The table has another key, or one more.
-        if (failure instanceof Error && failure.name === 'ValidationException') return new Map();
+        if (isOtherKey(failure)) return new Map();
         throw failure;
       }
     }
   }
   return items;
 };
+
+const isOtherKey = (failure: unknown): boolean =>
+  failure instanceof Error &&
+  failure.name === 'ValidationException' &&
+  /key element|key schema|does not match the schema|number of conditions on the keys/i.test(failure.message);

@@ -4,8 +4,11 @@ import { withCleanUp } from './clean-up.ts';
 
 /** A queue that hears what a topic publishes. */
 export interface TopicListener {
-  /** Takes the messages that have come, waiting for the first up to so many seconds (0 to 20). What the topic's publisher wrote. */
-  take(waitSeconds?: number): Promise<readonly string[]>;
+  /**
+   * Takes the messages that have come, waiting for the first up to so many seconds (0 to 20). What the topic's publisher wrote.
+   * @param stop ends the wait, in place of the signal that ends the whole.
+   */
+  take(waitSeconds?: number, stop?: AbortSignal): Promise<readonly string[]>;
 }
 
 /** What an SNS envelope holds, or the text itself where the topic delivers it raw. */
@@ -71,16 +74,19 @@ export const withTemporaryQueue = async <T>(
     });
     later(() => sns.unsubscribe({ SubscriptionArn: subscription }));
     return use({
-      take: async (waitSeconds = 0) => {
+      take: async (waitSeconds = 0, stop = signal) => {
         const { Messages: messages = [] } = await sqs.receiveMessage(
           { QueueUrl: url, MaxNumberOfMessages: 10, WaitTimeSeconds: waitSeconds },
-          signal === undefined ? {} : { abortSignal: signal },
+          stop === undefined ? {} : { abortSignal: stop },
         );
-        await Promise.all(
-          messages.map(({ ReceiptHandle: receipt }) =>
-            sqs.deleteMessage({ QueueUrl: url, ReceiptHandle: receipt }),
-          ),
-        );
+        if (messages.length > 0)
+          await sqs.deleteMessageBatch({
+            QueueUrl: url,
+            Entries: messages.map(({ ReceiptHandle: receipt }, index) => ({
+              Id: String(index),
+              ReceiptHandle: receipt,
+            })),
+          });
         return messages.map(({ Body: body = '' }) => messageIn(body));
       },
     });

@@ -172,7 +172,7 @@ export const targetOf = (stack: FakeStack, more: Partial<Target> = {}): Target =
         getQueueAttributes: () => ({ Attributes: { QueueArn: 'queue-arn' } }),
         setQueueAttributes: () => ({}),
         receiveMessage: () => ({ Messages: queue.splice(0).map((Body) => ({ Body })) }),
-        deleteMessage: () => ({}),
+        deleteMessageBatch: () => ({}),
         deleteQueue: () => stack.left.delete('queue'),
       }),
       sns: service('sns', {
