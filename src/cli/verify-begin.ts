@@ -3,7 +3,6 @@ import type { Spec } from '../control/control.ts';
 import { mutate } from '../mutation/mutate.ts';
 import { loadTemplate } from '../template/load.ts';
 import { attempt, type Attempt } from './attempt.ts';
-import { startHelpers } from './mutation-helpers.ts';
 import type { ProgressBoard } from './progress.ts';
 import { referenceFile } from './run-result.ts';
 import type { Session } from './session.ts';
@@ -17,7 +16,7 @@ export interface Begun {
 
 /**
  * Begins what takes a while: a local target for each spec, so that no stack can lean on another's resources; cfn-lint once for
- * all templates; and the mutants, of one spec after the other, since they keep every processor busy.
+ * all templates; and the mutants, of one spec after the other, in this thread: so few are judged before a helper is ready.
  */
 export const beginAll = async (
   specs: readonly Spec[],
@@ -47,13 +46,7 @@ export const beginAll = async (
           starting: claimed(services.startLocal({ region: spec.region, log: now })),
           linting: claimed(linting.then((results) => results.get(referenceFile(spec)))),
           mutating: claimed(
-            inTurn(() =>
-              mutate(
-                spec,
-                { ...document, file: spec.reference },
-                { only: () => false, startHelpers, signal },
-              ),
-            ),
+            inTurn(() => mutate(spec, { ...document, file: spec.reference }, { only: () => false, signal })),
           ),
         },
       },

@@ -55,6 +55,14 @@ describe("CI's last line", () => {
       1,
       '133 passed, 4 failed\n',
     ],
+    [
+      'mutants that survived',
+      twoRuns,
+      0,
+      { ...good, specs: [{ mutation: { problems: ['a', 'b'] } }, {}] },
+      1,
+      '142 passed, 2 failed\n',
+    ],
     ['a run that ended badly without a word', twoRuns, 0, good, 3, '142 passed, 1 failed\n'],
     ['no result', twoRuns, 0, '', 0, '35 passed, 1 failed\n'],
     [
