@@ -19,7 +19,7 @@ const handsRequestOn = ({ post, fn }: ItemsApi): Check => {
   // Without a mapping the event is the body itself.
   const code = valueOf(fn.inlineCode);
   if (code === undefined) return notObservable('whether the function takes the bare body for its event');
-  return /["']body["']/.test(code)
+  return /[\w)\]](?:\.get\(|\[)\s*["']body["']/.test(code)
     ? fail(
         'the function reads a body from its event, which without a proxy integration or a mapping has none',
         {

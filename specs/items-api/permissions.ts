@@ -42,10 +42,11 @@ export const permissions = section('3', 'IAM roles', [
     'ITEMS-ROLE-01',
     "the function has an execution role of the stack's own, which only Lambda may assume",
     {
-      judge: (its, { system }) => [
-        isOwnRole(its.fn.role, "the function's role", system),
-        onlyAssumedBy(its.role, 'lambda.amazonaws.com'),
-      ],
+      judge: (its, { system }) => {
+        const own = isOwnRole(its.fn.role, "the function's role", system);
+        // Of somebody else's role nothing more need be known.
+        return own.outcome === 'fail' ? own : [own, onlyAssumedBy(its.role, 'lambda.amazonaws.com')];
+      },
       breaks: [
         set('fn', 'Role', 'arn:aws:iam::123456789012:role/shared'),
         add('role', 'AssumeRolePolicyDocument.Statement[0].Principal.Service', 'ec2.amazonaws.com'),
