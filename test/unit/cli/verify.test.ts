@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { dataApi } from '../../../specs/data-api/index.ts';
 import { Interrupted } from '../../../src/cli/io.ts';
@@ -14,6 +14,9 @@ import type { RunResult } from '../../../src/report/run-result.ts';
 import { readXml, type XmlNode } from '../report/read-xml.ts';
 import { commandLine } from './command-line.ts';
 import { deployment, fakeTarget, judgedLive } from './fake-target.ts';
+
+// Each run judges mutants, which takes a while on a busy machine.
+jest.setTimeout(30_000);
 
 const home = process.cwd();
 const folder = mkdtempSync(join(tmpdir(), 'stackproof-verify-'));

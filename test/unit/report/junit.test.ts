@@ -167,3 +167,41 @@ describe('characters', () => {
     expect(outcome(test)?.text).toContain(`actual    ${kept}`);
   });
 });
+
+describe('mutants', () => {
+  const own = (killed: number, survived: number, invalid = 0) => ({ mutants: { killed, survived, invalid } });
+  const mutation = (problems: readonly string[]) => ({
+    counts: { killed: 0, survived: 0, recorded: 0, invalid: 0, errors: 0 },
+    declared: { killed: 3, survived: 2, missing: 0 },
+    durationMs: 1,
+    problems,
+    mutants: [],
+  });
+  const controls = [
+    control('A-1', { template: passed }, own(3, 0)),
+    control('A-10', { template: passed }, own(1, 2)),
+    control('A-2', { template: passed }, own(0, 0, 1)),
+    control('A-3', { template: passed }),
+  ];
+  const outcomes = (problems: readonly string[]) =>
+    suites(read(run([specResult(controls, { mutation: mutation(problems) })])))
+      .find(({ attributes }) => attributes.name?.includes('mutants'))
+      ?.children.filter(({ name }) => name === 'testcase')
+      .map((node) => [node.attributes.name, outcome(node)?.name ?? 'passed']);
+
+  test('have a suite of their own: a test for each control that has any', () => {
+    expect(outcomes(['A-10 does not kill its own mutant: x', 'nothing explains why y survived'])).toEqual([
+      ['A-1 kills its mutants (3/3)', 'passed'],
+      ['A-10 kills its mutants (1/3)', 'failure'],
+      ['A-2 kills its mutants (0/0)', 'skipped'],
+      ['nothing explains why y survived', 'failure'],
+    ]);
+  });
+
+  test('that survive in a template which is not the own one of its spec fail nothing, and pass nothing', () => {
+    expect(outcomes([])?.slice(0, 2)).toEqual([
+      ['A-1 kills its mutants (3/3)', 'passed'],
+      ['A-10 kills its mutants (1/3)', 'skipped'],
+    ]);
+  });
+});

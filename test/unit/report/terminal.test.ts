@@ -236,3 +236,36 @@ test('an error in a control of ours is listed as an error', () => {
   const text = plain(run([specResult([control('A', { template: crashed }, { ours: true })])]));
   expect(text).toContain('Errors\n\n! A the clause of A (ours)  [template]');
 });
+
+describe('what could not be judged', () => {
+  const broken = { outcome: 'error', reason: 'the target is gone', findings: [] } as const;
+
+  test('a whole column in error is told once, with its cause', () => {
+    const controls = ['A', 'B', 'C'].map((id) => control(id, { template: passed, live: broken }));
+    const text = plain(run([specResult(controls)]));
+    expect(text).toContain('Errors\n\n! in error: the target is gone\n    all 3 of live\n');
+    expect(text).toMatch(/^ {2}B .* ✓ +! error$/m);
+  });
+
+  test('a source of which every cell is in error for one cause has no matrix', () => {
+    const controls = ['A', 'B'].map((id) => control(id, { template: broken, live: broken }));
+    const good = specResult([control('A', { template: passed })], { spec: 'other', source: 'other.yaml' });
+    const text = plain(run([specResult(controls), good]));
+    expect(text).toMatch(/^data API · lib\/data-api\.yaml {2}! not judged$/m);
+    expect(text).not.toMatch(/^ {2}B /m);
+    expect(text).toContain('all 2 of template of lib/data-api.yaml, all 2 of live of lib/data-api.yaml');
+  });
+
+  test('different causes keep the matrix', () => {
+    const other = { ...broken, reason: 'another' };
+    const text = plain(run([specResult([control('A', { template: broken, live: other })])]));
+    expect(text).toMatch(/^ {2}A .* ! error +! error$/m);
+  });
+});
+
+test('parts that went on side by side are not added up', () => {
+  const one = specResult([control('A', { template: passed })], { timings: { lint: 2000 } });
+  const text = plain(run([one, { ...one, spec: 'other' }], { target: local }));
+  expect(text).toContain('  data-api: lint 2.0 s\n  other: lint 2.0 s\n  in all 1.2 s\n');
+  expect(plain(run([one, { ...one, spec: 'other' }]))).toContain('lint 4.0 s · in all 1.2 s');
+});
