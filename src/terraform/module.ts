@@ -43,15 +43,39 @@ export const loadTerraform = async (folder: string): Promise<TerraformModule> =>
   if (code.length === 0)
     throw inputError('there is no .tf file in this folder', { at: { resource: '', path: '', file: folder } });
   const values = names.filter((name) => name === 'terraform.tfvars' || name.endsWith('.auto.tfvars'));
+  const read = (files: readonly string[]): Promise<readonly SourceText[]> =>
+    Promise.all(
+      files.map(async (name) => ({
+        file: join(folder, name),
+        text: await readFile(join(folder, name), 'utf8'),
+      })),
+    );
+  return parseTerraform(folder, await read(code), await read(values));
+};
+
+/** The text of a file. */
+export interface SourceText {
+  readonly file: string;
+  readonly text: string;
+}
+
+/**
+ * Reads code as the files of one folder.
+ * @param values files of variables (`.tfvars`), of which a later one counts more.
+ * @throws StackproofError (input) when one is no HCL, or two things have the same name.
+ */
+export const parseTerraform = async (
+  folder: string,
+  code: readonly SourceText[],
+  values: readonly SourceText[] = [],
+): Promise<TerraformModule> => {
+  if ([...code, ...values].reduce((sum, { text }) => sum + text.length, 0) > maxBytes)
+    throw inputError('these files are too large', { at: { resource: '', path: '', file: folder } });
   const parse = await hclParser();
-  const bodies = async (files: readonly string[]): Promise<readonly Body[]> => {
-    const texts = await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')));
-    if (texts.reduce((sum, text) => sum + text.length, 0) > maxBytes)
-      throw inputError('these files are too large', { at: { resource: '', path: '', file: folder } });
-    return texts.map((text, index) => parse(text.replace(/^\uFEFF/, ''), join(folder, files[index] ?? '')));
-  };
-  const given = new Map((await bodies(values)).flatMap(({ attributes }) => [...attributes]));
-  return moduleOf(folder, await bodies(code), given);
+  const bodies = (files: readonly SourceText[]): readonly Body[] =>
+    files.map(({ file, text }) => parse(text.replace(/^\uFEFF/, ''), file));
+  const given = new Map(bodies(values).flatMap(({ attributes }) => [...attributes]));
+  return moduleOf(folder, bodies(code), given);
 };
 
 const namesIn = async (folder: string): Promise<string[]> => {

@@ -2,7 +2,7 @@ import type { TerraformModule } from './module.ts';
 import type { Body, Expression } from './syntax.ts';
 
 /** All expressions within one, itself included. */
-const within = function* (expression: Expression): Generator<Expression> {
+export const within = function* (expression: Expression): Generator<Expression> {
   yield expression;
   for (const part of partsOf(expression)) yield* within(part);
 };
@@ -47,7 +47,7 @@ const expressionsIn = (body: Body): readonly Expression[] => [
 ];
 
 /** The addresses that an expression names itself: `aws_x.y`, `data.a.b`, `local.c`. */
-const namedIn = (expression: Expression): readonly string[] =>
+export const namedIn = (expression: Expression): readonly string[] =>
   [...within(expression)].flatMap((part): readonly string[] => {
     if (part.kind !== 'attribute') return [];
     const { of, name } = part;
@@ -62,6 +62,15 @@ const namedIn = (expression: Expression): readonly string[] =>
  * number of locals, data sources and resources.
  */
 export const madeBefore = (module: TerraformModule): ReadonlyMap<string, ReadonlySet<string>> => {
+  const before = known.get(module) ?? reach(module);
+  known.set(module, before);
+  return before;
+};
+
+/** The same under every scenario. */
+const known = new WeakMap<TerraformModule, ReadonlyMap<string, ReadonlySet<string>>>();
+
+const reach = (module: TerraformModule): ReadonlyMap<string, ReadonlySet<string>> => {
   const expressions = new Map<string, readonly Expression[]>([
     ...[...module.locals].map(([name, { value }]) => [`local.${name}`, [value]] as const),
     ...[...module.data].map(([name, { body }]) => [`data.${name}`, expressionsIn(body)] as const),

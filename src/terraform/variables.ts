@@ -30,8 +30,16 @@ export interface VariableDeclaration {
 /** Only functions may stand there, and no names. */
 const noNames = (): Scope => ({ name: () => undefined, resource: '', work: noWork() });
 
+const declared = new WeakMap<TerraformModule, readonly VariableDeclaration[]>();
+
 /** A module's variables. */
-export const declaredVariables = ({ variables }: TerraformModule): readonly VariableDeclaration[] =>
+export const declaredVariables = (module: TerraformModule): readonly VariableDeclaration[] => {
+  const known = declared.get(module) ?? declarations(module);
+  declared.set(module, known);
+  return known;
+};
+
+const declarations = ({ variables }: TerraformModule): readonly VariableDeclaration[] =>
   [...variables].map(([name, block]) => {
     const { attributes, blocks } = block.body;
     const given = attributes.get('default');
