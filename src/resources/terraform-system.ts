@@ -7,11 +7,14 @@ import { resolveTerraform } from '../terraform/resolve.ts';
 import { anySpelling } from '../terraform/spellings.ts';
 import { plainOf } from '../terraform/values.ts';
 import { declaredVariables, pascalCase, usualValue, valueText } from '../terraform/variables.ts';
+import { withPackage } from './bucket/package-from-terraform.ts';
 import { textOf } from './properties.ts';
 import { gatewayAccountOf } from './rest-api/from-template.ts';
+import { withRemaking } from './rest-api/remaking-from-terraform.ts';
 import type { OutputFacts, ParameterFacts } from './stack/facts.ts';
 import type { Kind, Scenario, System } from './system.ts';
 import { observers } from './template-system.ts';
+import { terraformFactsOf } from './terraform/from-terraform.ts';
 import { terraformMappings } from './terraform-mappings.ts';
 
 /**
@@ -25,6 +28,13 @@ export const observeTerraform = (
   { variables }: { readonly variables?: readonly string[] | undefined } = {},
 ): System => {
   const stack = resolveTerraform(module, scenario, terraformMappings);
+  // Some facts only the code itself shows.
+  const observersOf: typeof observers = {
+    ...observers,
+    restApi: () => observers.restApi(stack, variables).map((api) => withRemaking(api, module)),
+    bucketObject: () =>
+      observers.bucketObject(stack, variables).map((its) => withPackage(its, module, stack)),
+  };
   const observed = new Map<Kind, unknown>();
   const once = <T>(kind: Kind, observe: () => T): T => {
     if (!observed.has(kind)) observed.set(kind, observe());
@@ -33,7 +43,7 @@ export const observeTerraform = (
   return {
     source: 'terraform',
     scenario,
-    all: (kind) => once(kind, () => observers[kind](stack, variables)),
+    all: (kind) => once(kind, () => observersOf[kind](stack, variables)),
     unreadable: () => hiddenIn(module),
     parameters: parametersOf(module),
     outputs: anySpelling(
@@ -45,6 +55,7 @@ export const observeTerraform = (
       ),
     ),
     gatewayAccount: gatewayAccountOf(stack),
+    terraform: terraformFactsOf(module, stack),
     template: undefined,
     stack: undefined,
   };

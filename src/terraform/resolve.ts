@@ -15,6 +15,11 @@ import type { Block } from './syntax.ts';
 import { dict, isNull, list, movedTo, scalar, unknownValue } from './values.ts';
 import { declaredVariables, pascalCase, variableValue } from './variables.ts';
 
+/** What a module comes to, with what its expressions may refer to. */
+export interface ResolvedModule extends ResolvedStack {
+  readonly scope: Scope;
+}
+
 /**
  * What a module comes to under one scenario, as the template model has it: ids are Terraform's addresses, and whatever the
  * module makes is named as a template's would be. A resource of a type without a mapping keeps Terraform's type and arguments.
@@ -23,7 +28,7 @@ export const resolveTerraform = (
   module: TerraformModule,
   scenario: Scenario,
   mappings: ReadonlyMap<string, TerraformMapping>,
-): ResolvedStack => {
+): ResolvedModule => {
   const nowhere: Place = { resource: '', path: '', file: module.folder };
   const running = new Set<string>();
   /** Makes something that may hang on itself. */
@@ -196,5 +201,5 @@ export const resolveTerraform = (
         at,
       });
   }
-  return { scenario, resources: resolved, outputs, problems: [], refusal: undefined };
+  return { scenario, resources: resolved, outputs, problems: [], refusal: undefined, scope };
 };

@@ -1,5 +1,4 @@
-import type { Fact } from '../../facts/fact.ts';
-import { known } from '../../facts/fact.ts';
+import { known, unknown, type Fact } from '../../facts/fact.ts';
 import type { ResolvedStack } from '../../template/stack.ts';
 import { required, withDefault, type Properties } from '../properties.ts';
 import { attributeOf, ofType, properties, refOf, resourceFacts } from '../stack/resolved.ts';
@@ -54,7 +53,7 @@ export const bucketObjectsOf = (stack: ResolvedStack): readonly BucketObjectFact
       ...resourceFacts(resource),
       bucket: required(its.text('Bucket')),
       key: required(its.text('Key')),
-      keyFollowsContent: required(its.flag('KeyFollowsContent')),
+      keyFollowsContent: unknown('only the code shows what its key is made of', resource.at),
       folder: its.text('Folder'),
     };
   });

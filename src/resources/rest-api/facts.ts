@@ -134,13 +134,15 @@ export interface StageFacts {
 }
 
 export interface DeploymentFacts {
+  /** '' when it is not known. */
+  readonly id: string;
   /** Ids of the resources that are made before the deployment: template only. */
   readonly madeAfter: Fact<ReadonlySet<string>>;
   /** Whether a new one is made before the old one is destroyed: Terraform only, unknown elsewhere. */
   readonly replacedFirst: Fact<boolean>;
   /**
-   * Ids of the API's parts (resources, methods, integrations, their responses) whose change does not make the deployment
-   * anew: Terraform only, unknown elsewhere. Following a part's id alone does not count.
+   * Addresses (without an index) of the API's parts (methods, integrations, the responses of both) whose change does not make
+   * the deployment anew: Terraform only, unknown elsewhere. Following a part's id alone does not count.
    */
   readonly overlooks: Fact<readonly string[]>;
   readonly at: Place;

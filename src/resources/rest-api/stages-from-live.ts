@@ -45,6 +45,7 @@ const stageOf = (apiId: string, found: Stage): StageFacts => {
     ),
     tracing: part(stage, 'tracingEnabled', ({ tracingEnabled }) => tracingEnabled ?? false),
     deployment: {
+      id: found.deploymentId ?? '',
       madeAfter: unknown(notLive, at),
       replacedFirst: unknown(notLive, at),
       overlooks: unknown(notLive, at),

@@ -5,10 +5,6 @@ import { required, withDefault, type Properties } from '../properties.ts';
 import { ofType, properties, refOf } from '../stack/resolved.ts';
 import type { DeploymentFacts, MethodSettingFacts, StageFacts } from './facts.ts';
 
-/** Under which names a deployment of Terraform's says how it is made anew. */
-export const replacedFirst = 'terraform:create_before_destroy';
-export const overlooks = 'terraform:overlooks';
-
 /** The stages of an API: resources of their own, or made by a deployment (`StageName`). */
 export const stagesOf = (api: Fact<string>, stack: ResolvedStack): Fact<readonly StageFacts[]> => {
   const mine = (resource: ResolvedResource): boolean => {
@@ -42,6 +38,7 @@ const stageOf = (resource: ResolvedResource, deployments: readonly ResolvedResou
     deployment: deployment
       ? deploymentOf(deployment)
       : {
+          id: '',
           madeAfter: deploymentId.known ? known(new Set<string>(), deploymentId.at) : deploymentId,
           ...onlyOrder(its.at),
           at: its.at,
@@ -52,8 +49,9 @@ const stageOf = (resource: ResolvedResource, deployments: readonly ResolvedResou
 };
 
 const deploymentOf = (resource: ResolvedResource): DeploymentFacts => ({
+  id: resource.id,
   madeAfter: known(resource.madeAfter, resource.at),
-  ...(remaking(resource) ?? onlyOrder(resource.at)),
+  ...onlyOrder(resource.at),
   at: resource.at,
 });
 
@@ -62,27 +60,6 @@ type Remaking = Pick<DeploymentFacts, 'replacedFirst' | 'overlooks'>;
 const onlyOrder = (at: Place): Remaking => {
   const hidden = unknown('a template only shows in which order things are made', at);
   return { replacedFirst: hidden, overlooks: hidden };
-};
-
-/** What Terraform's code says of making a deployment anew: properties that CloudFormation does not have. */
-const remaking = (resource: ResolvedResource): Remaking | undefined => {
-  const its = properties(resource);
-  if (its.child(replacedFirst).value === undefined) return undefined;
-  return {
-    replacedFirst: withDefault(its.flag(replacedFirst), false),
-    overlooks: factAll(its.texts(overlooks)),
-  };
-};
-
-const factAll = (texts: Fact<readonly Fact<string>[]>): Fact<readonly string[]> => {
-  if (!texts.known) return texts;
-  const hidden = texts.value.find((text) => !text.known);
-  return hidden?.known === false
-    ? hidden
-    : known(
-        texts.value.flatMap((text) => (text.known ? [text.value] : [])),
-        texts.at,
-      );
 };
 
 const stageByDeployment = (resource: ResolvedResource): readonly StageFacts[] => {

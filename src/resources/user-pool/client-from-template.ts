@@ -50,11 +50,11 @@ export const seconds = (
   usual: { readonly number: number; readonly unit: string },
 ): Fact<number> => {
   if (!given.known) return given;
-  const isGiven = given.value !== undefined && given.value !== 0;
-  if (!isGiven) return { ...given, value: usual.number * (secondsIn.get(usual.unit) ?? 0) };
+  const number = given.value ?? 0;
+  if (number === 0) return { ...given, value: usual.number * (secondsIn.get(usual.unit) ?? 0) };
   if (!unit.known) return unit;
   const factor = secondsIn.get(unit.value);
   return factor === undefined
     ? unknown(`'${unit.value}' is no unit of a token's validity`, unit.at)
-    : { ...given, value: (given.value ?? 0) * factor };
+    : { ...given, value: number * factor };
 };
