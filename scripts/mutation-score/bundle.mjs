@@ -7,7 +7,7 @@ import { build } from 'esbuild';
 const given = 'given';
 
 /** Random tests run the same few cases for every mutant: a score that can be had again, in a bearable time. */
-const randomRuns = 100;
+const randomRuns = 50;
 const seed = 1;
 
 const predictable = (fastCheck) => ({
