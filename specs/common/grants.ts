@@ -29,9 +29,22 @@ export const grantsBeside = (
     [],
   );
 
-/** What a role is granted by the policies of the stack's resources alone. */
+/**
+ * What a role is granted by the policies of the stack's resources alone. What a queue's policy lets everybody do, or all but some, is no grant
+ * of the role's: who may use a queue is a question to the queue.
+ */
 export const grantsByResources = (role: RoleFacts, system: System): Grants =>
-  gather(role, system, fact([], role.at));
+  gather(role, system, fact([], role.at), resourcePoliciesOf(system, withoutEverybody));
+
+const withoutEverybody = (document: PolicyDocument): PolicyDocument => ({
+  ...document,
+  statements: document.statements.filter(
+    ({ effect, principals, notPrincipals }) =>
+      !effect.known ||
+      effect.value === 'Deny' ||
+      (notPrincipals === undefined && principals?.every(({ id }) => id.known && id.value === '*') !== true),
+  ),
+});
 
 /** What a policy by itself would grant. */
 export const grantsOfDocument = (document: Fact<PolicyDocument>, { scenario }: System): Grants =>
@@ -43,9 +56,12 @@ export const grantsOfDocument = (document: Fact<PolicyDocument>, { scenario }: S
     scenario,
   });
 
-const resourcePoliciesOf = (system: System): GrantsInput['resourcePolicies'] => [
+const resourcePoliciesOf = (
+  system: System,
+  ofQueue = (document: PolicyDocument): PolicyDocument => document,
+): GrantsInput['resourcePolicies'] => [
   ...system.all('table').map(({ arn, resourcePolicy }) => ({ arn, document: map(resourcePolicy, orEmpty) })),
-  ...system.all('queue').map(({ arn, policy }) => ({ arn, document: map(policy, orEmpty) })),
+  ...system.all('queue').map(({ arn, policy }) => ({ arn, document: map(map(policy, orEmpty), ofQueue) })),
   ...system.all('key').map(({ arn, policy }) => ({ arn, document: map(policy, withoutCallersOfServices) })),
 ];
 

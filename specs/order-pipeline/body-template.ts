@@ -4,7 +4,9 @@ export type BodyUse =
   | 'encoded'
   /** It is the body as it is: the body's own `&` ends it. */
   | 'raw'
-  /** It is the body, in a way of which only a request shows what it does. */
+  /** It is the body, encoded and written anew: whether that changes it only a request shows. */
+  | 'anew'
+  /** It is something that is made of the request: only a request shows what. */
   | 'somehow'
   /** It is something else, or there is none. */
   | 'not';
@@ -36,6 +38,8 @@ const uses: readonly (readonly [RegExp, BodyUse])[] = [
   [new RegExp(String.raw`^${encoding}\(\s*["']?${body}["']?\s*\)$`), 'encoded'],
   [new RegExp(`^${body}$`), 'raw'],
   [new RegExp(`^${json}$`), 'raw'],
+  [new RegExp(String.raw`^${encoding}\(\s*${json}\s*\)$`), 'anew'],
+  [/^method\.request\.body$/, 'anew'],
   [/\$/, 'somehow'],
 ];
 

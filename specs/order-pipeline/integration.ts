@@ -96,19 +96,16 @@ export const saysForm = ({ integration }: MethodFacts): Check => {
 };
 
 const bodyUse = (integration: IntegrationFacts): BodyUse => {
-  if (put(integration, 'querystring.MessageBody') !== undefined)
-    return putText(integration, 'querystring.MessageBody') === 'method.request.body' ? 'somehow' : 'not';
   const { text, unclear } = parameter(integration, 'MessageBody');
-  return unclear ? 'somehow' : useOf(text);
+  return unclear === true ? 'somehow' : useOf(text);
 };
 
 /** The message is the request's body, however it is written. */
 export const sendsBody = ({ integration }: MethodFacts): Check => {
   if (speaksJson(integration)) return inMotion('what is sent');
-  const inQuery = putText(integration, 'querystring.MessageBody') === 'method.request.body';
   const use = bodyUse(integration);
-  if (use === 'somehow' && !inQuery && parameter(integration, 'MessageBody').unclear)
-    return notObservable('what is sent: its template cannot be read without a request');
+  if (use === 'somehow')
+    return notObservable('what is sent: it is made of the request in a way that only one shows');
   return expectThat(use !== 'not', 'the API does not send the body of a request', {
     expected: 'MessageBody=$util.urlEncode($input.body), for application/json',
     actual: parameter(integration, 'MessageBody').text ?? 'no MessageBody',
@@ -140,7 +137,7 @@ export const encodesBody = ({ integration }: MethodFacts): readonly Check[] => {
         at: raw?.at ?? integration.requestTemplates.at,
       }),
     ];
-  const open = uses.find(({ use }) => use === 'somehow');
+  const open = uses.find(({ use }) => use !== 'encoded');
   return [
     open === undefined
       ? pass()

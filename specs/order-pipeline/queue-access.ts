@@ -3,8 +3,9 @@ import { fail, notObservable, pass } from '../../src/control/expect.ts';
 import { need, valueOf } from '../../src/control/subject.ts';
 import type { Check } from '../../src/control/verdict.ts';
 import { othersAllowed, othersLetThrough, type About, type Other } from '../../src/iam/allowed-principals.ts';
+import { map } from '../../src/facts/fact.ts';
 import { grantLacking } from '../../src/iam/grant-lacking.ts';
-import { allow, type Difference } from '../../src/iam/grants.ts';
+import { allow, grantsOf, type Difference } from '../../src/iam/grants.ts';
 import type { QueueFacts } from '../../src/resources/queue/facts.ts';
 import type { RoleFacts } from '../../src/resources/role/facts.ts';
 import type { System } from '../../src/resources/system.ts';
@@ -62,8 +63,20 @@ const othersGranted = (
   system: System,
 ): readonly Other[] => {
   const roles = system.all('role').filter(({ arn }) => valueOf(arn) !== only);
+  const document = map(queue.policy, (policy) => ({
+    statements: (policy?.statements ?? []).filter(({ effect }) => !effect.known || effect.value === 'Deny'),
+    at: queue.policy.at,
+  }));
   const granted = roles.flatMap((other): readonly Other[] => {
-    const [difference] = grantLacking(grantsOfRole(other, system), allow(action, need(queue.arn)));
+    const grants = grantsOf({
+      principalArn: other.arn,
+      policies: other.policies,
+      boundary: other.boundary,
+      // What the queue's policy allows is looked at by itself.
+      resourcePolicies: [{ arn: queue.arn, document }],
+      scenario: system.scenario,
+    });
+    const [difference] = grantLacking(grants, allow(action, need(queue.arn)));
     const who = valueOf(other.name) ?? other.id;
     if (difference === undefined) return [{ who, may: 'yes', why: '', at: other.at }];
     if (difference.kind === 'unknown') return [{ who, may: 'unknown', why: difference.reason, at: other.at }];

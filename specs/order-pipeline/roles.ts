@@ -66,7 +66,11 @@ const nothingBeside = (
   permitted: readonly Grant[],
   { system }: Context,
 ): readonly Check[] => {
-  const expected = { permitted, services: { except: [] } };
+  // A queue has nothing beneath it, whatever a pattern in its policy would reach there.
+  const beneath = system
+    .all('queue')
+    .flatMap(({ arn }) => (arn.known ? allow('*', `${arn.value}/*`, `${arn.value}:*`) : []));
+  const expected = { permitted: [...permitted, ...beneath], services: { except: [] } };
   const checks = [
     ...expectGrants(
       grantsBeside(role, system, (policy) => !isOwn(policy)),

@@ -117,6 +117,17 @@ export const orderPipelineSubjects = (system: System): OrderPipeline => {
       clue(1, (fn) => variablesOf(fn).some(knows)),
       clue(0.5, (fn) => valueOf(fn.role)?.endsWith(`/${roleName}`) === true),
     ]);
+  /** A mapping by what it reads or by what it invokes; one that does neither is none, if it is the only one. */
+  const mappingOf = (
+    what: string,
+    reads: (mapping: EventSourceFacts) => boolean,
+    invokesIt: (mapping: EventSourceFacts) => boolean,
+  ): EventSourceFacts => {
+    const found = findByPart(system, 'eventSource', what, [clue(1.5, reads), clue(1.5, invokesIt)]);
+    const unclear = !found.sourceArn.known || !found.functionName.known;
+    if (unclear || reads(found) || invokesIt(found)) return found;
+    throw new MissingSubject(what, `${found.id} is another one`, found.at);
+  };
 
   return onceEach<OrderPipeline>({
     queue: () =>
@@ -163,15 +174,17 @@ export const orderPipelineSubjects = (system: System): OrderPipeline => {
         system.all('topic').some(({ arn }) => valueOf(arn) === variable),
       ),
     mapping1: ({ queue, function1 }) =>
-      findByPart(system, 'eventSource', 'a mapping of the queue to function 1', [
-        clue(1.5, (mapping) => sourceOf(mapping) === (valueOf(queue.arn) ?? NaN)),
-        clue(1.5, (mapping) => readsQueue(mapping) && invokes(mapping, function1)),
-      ]),
+      mappingOf(
+        'a mapping of the queue to function 1',
+        (mapping) => sourceOf(mapping) === (valueOf(queue.arn) ?? NaN),
+        (mapping) => readsQueue(mapping) && invokes(mapping, function1),
+      ),
     mapping2: ({ table, function2 }) =>
-      findByPart(system, 'eventSource', "a mapping of the table's stream to function 2", [
-        clue(1.5, (mapping) => sourceOf(mapping) === (valueOf(table.stream.arn) ?? NaN)),
-        clue(1.5, (mapping) => readsStream(mapping) && invokes(mapping, function2)),
-      ]),
+      mappingOf(
+        "a mapping of the table's stream to function 2",
+        (mapping) => sourceOf(mapping) === (valueOf(table.stream.arn) ?? NaN),
+        (mapping) => readsStream(mapping) && invokes(mapping, function2),
+      ),
     table: () =>
       findByPart(system, 'table', `the table ${names.table}`, [
         clue(1.5, (table) => valueOf(table.name) === names.table),

@@ -45,7 +45,10 @@ export const othersAllowed = (policy: Fact<PolicyDocument | undefined>, about: A
     const left = ask([everyone, ...denying], stranger);
     if (left.answer === 'no') return [];
     const open = [allowed, left].find(({ answer }) => answer === 'unknown');
-    const { who, named } = stranger;
+    const { who } = stranger;
+    const named = allowing.some(
+      (statement) => !isForEverybody(statement) && ask([statement], stranger).answer !== 'no',
+    );
     if (open !== undefined) return [{ who, may: 'unknown', why: open.why, at: open.at }];
     if (left.answer === 'conditional') return [{ who, may: 'unknown', why: left.why, at: left.at }];
     if (allowed.answer === 'conditional' && !named)
@@ -73,7 +76,6 @@ export const othersLetThrough = (
       who: arn,
       caller: { kind: 'role', arn, accountId: about.home.accountId },
       context: {},
-      named: false,
     })),
   ];
   return strangers
@@ -89,6 +91,9 @@ export const othersLetThrough = (
 
 const mayBe = ({ effect }: Statement, wanted: 'Allow' | 'Deny'): boolean =>
   !effect.known || effect.value === wanted;
+
+const isForEverybody = ({ principals }: Statement): boolean =>
+  principals?.every(({ id }) => id.known && id.value === '*') === true;
 
 const nowhere: Place = { resource: '', path: '' };
 

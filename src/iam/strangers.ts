@@ -9,8 +9,6 @@ export interface Stranger {
   readonly caller: Caller;
   /** What is known of the requests. */
   readonly context: RequestContext;
-  /** Whether a statement names exactly this one, and not just everybody. */
-  readonly named: boolean;
 }
 
 /** The account and partition that a policy belongs to. */
@@ -23,18 +21,16 @@ export interface Home {
 /** A request that nobody of IAM's makes: it has no ARN and no account. */
 const withoutIdentity: RequestContext = { 'aws:PrincipalArn': undefined, 'aws:PrincipalAccount': undefined };
 
-const role = (arn: string, accountId: string, named: boolean, who = arn): Stranger => ({
+const role = (arn: string, accountId: string, who = arn): Stranger => ({
   who,
   caller: roleCaller(arn, accountId),
   context: {},
-  named,
 });
 
-const ofService = (id: string, named: boolean): Stranger => ({
+const ofService = (id: string): Stranger => ({
   who: id,
   caller: service(id),
   context: withoutIdentity,
-  named,
 });
 
 const accountOf = (arn: string, { accountId }: Home): string => {
@@ -47,11 +43,11 @@ export const strangersAtHome = (statements: readonly Statement[], home: Home): r
   const { accountId, partition } = home;
   const iam = `arn:${partition}:iam::${accountId}`;
   return distinct([
-    role(`${iam}:role/somebody-else`, accountId, false, 'another role of the account'),
-    role(`${iam}:user/somebody-else`, accountId, false, 'a user of the account'),
+    role(`${iam}:role/somebody-else`, accountId, 'another role of the account'),
+    role(`${iam}:user/somebody-else`, accountId, 'a user of the account'),
     ...statements
       .flatMap((statement) => [...principalsNamed(statement), ...arnsCompared(statement, home)])
-      .map((arn) => role(arn, accountOf(arn, home), false))
+      .map((arn) => role(arn, accountOf(arn, home)))
       .filter(({ who }) => accountOf(who, home) === accountId),
   ]);
 };
@@ -72,23 +68,23 @@ export const strangersAnywhere = (statements: readonly Statement[], home: Home):
     ...statements.flatMap((each) =>
       arnsCompared(each, home)
         .filter((arn) => accountOf(arn, home) !== home.accountId)
-        .map((arn) => role(arn, accountOf(arn, home), false)),
+        .map((arn) => role(arn, accountOf(arn, home))),
     ),
-    role(`arn:${home.partition}:iam::${other}:role/somebody-else`, other, false, 'a role of another account'),
-    { ...ofService('events.amazonaws.com', false), who: 'a service of AWS' },
-    { who: 'somebody without credentials', caller: anyone, context: withoutIdentity, named: false },
+    role(`arn:${home.partition}:iam::${other}:role/somebody-else`, other, 'a role of another account'),
+    { ...ofService('events.amazonaws.com'), who: 'a service of AWS' },
+    { who: 'somebody without credentials', caller: anyone, context: withoutIdentity },
   ]);
 };
 
 const namedBy = ({ type, id }: Principal, home: Home): readonly Stranger[] => {
   if (!id.known || hasWildcard(id.value)) return [];
-  if (type === 'Service') return [ofService(id.value, true)];
+  if (type === 'Service') return [ofService(id.value)];
   if (type !== 'AWS') return [];
   const account = accountOfPrincipal(id.value);
-  if (account === undefined) return [role(roleOfSession(id.value), accountOf(id.value, home), true)];
+  if (account === undefined) return [role(roleOfSession(id.value), accountOf(id.value, home))];
   return account === home.accountId
     ? []
-    : [{ who: `the account ${account}`, caller: accountRoot(account), context: {}, named: true }];
+    : [{ who: `the account ${account}`, caller: accountRoot(account), context: {} }];
 };
 
 const principalsNamed = ({ principals = [], notPrincipals = [] }: Statement): readonly string[] =>

@@ -1,8 +1,11 @@
 import { orderPipeline } from '../../../../specs/order-pipeline/index.ts';
 import { testCases } from '../case-suite.ts';
-import { apiCases, functionCases, tableCases, templateCases, topicCases } from './cases-flow.ts';
-import { policyCases, roleCases } from './cases-grants.ts';
-import { accessCases, queueCases } from './cases-queue.ts';
+import { accessCases } from './cases-access.ts';
+import { apiCases, templateCases } from './cases-api.ts';
+import { functionCases, tableCases, topicCases } from './cases-functions.ts';
+import { policyCases } from './cases-policies.ts';
+import { queueCases } from './cases-queue.ts';
+import { roleCases } from './cases-roles.ts';
 import { reference } from './edits.ts';
 
 testCases(
