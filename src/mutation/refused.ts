@@ -14,7 +14,16 @@ export const refusalOf = (stack: ResolvedStack): string | undefined => {
   return undefined;
 };
 
-const refusalOfResource = ({ type, properties }: ResolvedResource): string | undefined =>
+/** Most resources of a mutant are those of the template that it is of. */
+const known = new WeakMap<DictValue, { readonly why: string | undefined }>();
+
+const refusalOfResource = ({ type, properties }: ResolvedResource): string | undefined => {
+  let found = known.get(properties);
+  if (found === undefined) known.set(properties, (found = { why: refusalOfProperties(type, properties) }));
+  return found.why;
+};
+
+const refusalOfProperties = (type: string, properties: DictValue): string | undefined =>
   missingProperty(type, properties) ??
   badNumber(type, properties) ??
   badPolicy(type, properties) ??

@@ -8,6 +8,7 @@ import type {
   TemplateDocument,
 } from '../template/document.ts';
 import { parseTemplate } from '../template/load.ts';
+import { shareWith } from '../template/variant.ts';
 import { applyEdits, inOrder, type Edit } from './mutant.ts';
 
 /** Reads what edits make of one template. */
@@ -28,6 +29,15 @@ const header = 'Resources:\n';
  * @throws StackproofError (from what it returns) for a mutant that is no template.
  */
 export const reparseOf = (document: TemplateDocument): Reparse => {
+  const read = readingOf(document);
+  return (edits, mutated) => {
+    const mutant = read(edits, mutated);
+    shareWith(mutant, document);
+    return mutant;
+  };
+};
+
+const readingOf = (document: TemplateDocument): Reparse => {
   const resources = document.root.entries.find(({ key }) => key.text === 'Resources');
   const block = resources?.value;
   const whole = (mutated: string): TemplateDocument => parseTemplate(mutated, document.file);

@@ -78,16 +78,15 @@ export const observeTemplate = (
   { lint = notLinted, variables }: TemplateOptions = {},
 ): System => {
   const stack = resolveTemplate(document, scenario);
-  const observed = new Map<Kind, unknown>();
-  const once = <T>(kind: Kind | 'parameters' | 'outputs' | 'account' | 'template', observe: () => T): T => {
-    const key = kind as Kind;
-    if (!observed.has(key)) observed.set(key, observe());
-    return observed.get(key) as T;
-  };
+  // Functions differ by the variables that are observed of them.
+  const observed = variables === undefined ? '' : `with ${variables.join()}`;
+  let declared: System['parameters'] | undefined;
+  let template: System['template'];
   return {
     source: 'template',
     scenario,
-    all: <K extends Kind>(kind: K) => once(kind, () => observers[kind](stack, variables)),
+    all: <K extends Kind>(kind: K) =>
+      stack.once(`${kind} ${observed}`, (its) => observers[kind](its, variables)),
     unreadable: () => {
       const opaque = [...stack.resources.values()].find(
         ({ type }) => type === 'AWS::CloudFormation::Stack' || type.endsWith('::MODULE'),
@@ -95,16 +94,16 @@ export const observeTemplate = (
       return opaque && `${opaque.id} is a ${opaque.type}, and what it makes is not in this template`;
     },
     get parameters() {
-      return once('parameters', () => parametersOf(document));
+      return (declared ??= parametersOf(document));
     },
     get outputs() {
-      return once('outputs', () => outputsOf(stack));
+      return stack.once('outputs', outputsOf);
     },
     get gatewayAccount() {
-      return once('account', () => gatewayAccountOf(stack));
+      return stack.once('account', gatewayAccountOf);
     },
     get template() {
-      return once('template', () => templateFactsOf(document, stack, lint));
+      return (template ??= templateFactsOf(document, stack, lint));
     },
     terraform: undefined,
     stack: undefined,

@@ -1,31 +1,48 @@
 import type { TemplateProblem } from '../resources/stack/facts.ts';
 
 /** What happened while something was worked out: it happens again when the outcome is used again. */
-interface Effects {
-  readonly problems: TemplateProblem[];
-  readonly refusals: string[];
-  /** Which resource refers to which. */
-  readonly references: (readonly [string, string])[];
-}
+type Step =
+  | { readonly problem: TemplateProblem }
+  | { readonly refusal: string }
+  /** One resource refers to another. */
+  | { readonly from: string; readonly to: string }
+  /** Another outcome was used. */
+  | Outcome<unknown>;
 
-/** An outcome with what it hangs on: it is the same wherever these parameters have the same values. */
-interface Outcome<T> extends Effects {
+/** An outcome with what it hangs on: it is the same wherever these parameters have the same values and these parts are the same. */
+interface Outcome<T> {
   readonly value: T;
   readonly inputs: ReadonlyMap<string, string | undefined>;
+  /** The parts of resources that were read: see `partOf`. */
+  readonly parts: ReadonlySet<string>;
+  readonly steps: readonly Step[];
 }
 
 /** Outcomes by what was worked out, each under the parameter values that it was worked out with. */
-export type Outcomes<T> = Map<string, Outcome<T>[]>;
+export interface Outcomes<T> {
+  readonly own: Map<string, Outcome<T>[]>;
+  /** Those of a template that differs from this one in nothing but some parts of resources. */
+  readonly earlier?: { readonly outcomes: Outcomes<T>; readonly changed: ReadonlySet<string> } | undefined;
+}
 
-interface Draft extends Effects {
-  readonly inputs: Map<string, string | undefined>;
+/** What is known so far of an outcome that is being worked out. */
+interface Draft {
+  inputs?: Map<string, string | undefined>;
+  parts?: Set<string>;
+  steps?: Step[];
+  /** It hangs on more than can be said: it is good here and now alone. */
+  apart?: true;
 }
 
 /** Notes what is read and found while a template is resolved under one scenario. */
-export interface Journal extends Omit<Effects, 'references'> {
+export interface Journal {
+  readonly problems: readonly TemplateProblem[];
+  readonly refusals: readonly string[];
   readonly references: ReadonlyMap<string, ReadonlySet<string>>;
   /** Notes that a parameter was read. */
   read(parameter: string): void;
+  /** Notes that a part of a resource was read, be it there or not. */
+  readPart(part: string): void;
   problem(problem: TemplateProblem): void;
   refusal(message: string): void;
   reference(from: string, to: string): void;
@@ -35,12 +52,25 @@ export interface Journal extends Omit<Effects, 'references'> {
    * @returns a function of what is worked out, how, and what stands for it to whoever asks while that is not done.
    */
   memo<T>(shared: Outcomes<T>): (key: string, make: () => T, meanwhile: () => T) => T;
+  /** Works one thing out once, without noting what it hangs on: what hangs on it in turn is not used again elsewhere. */
+  apart<T>(make: () => T): () => T;
 }
+
+const noInputs: ReadonlyMap<string, string | undefined> = new Map();
+const noParts: ReadonlySet<string> = new Set();
+const noSteps: readonly Step[] = [];
+
+const isDisjoint = (some: ReadonlySet<string>, others: ReadonlySet<string>): boolean => {
+  for (const each of some) if (others.has(each)) return false;
+  return true;
+};
 
 export const journalOf = (parameters: ReadonlyMap<string, string>): Journal => {
   const problems: TemplateProblem[] = [];
   const refusals: string[] = [];
   const references = new Map<string, Set<string>>();
+  /** The outcomes whose steps were taken here. */
+  const taken = new Set<Outcome<unknown>>();
   let draft: Draft | undefined;
 
   const relate = (from: string, to: string): void => {
@@ -48,47 +78,96 @@ export const journalOf = (parameters: ReadonlyMap<string, string>): Journal => {
     if (known === undefined) references.set(from, new Set([to]));
     else known.add(to);
   };
+  const note = (step: Step): void => {
+    if (draft !== undefined) (draft.steps ??= []).push(step);
+  };
+  const read = (name: string, value: string | undefined): void => {
+    if (draft !== undefined) (draft.inputs ??= new Map()).set(name, value);
+  };
+  const readPart = (part: string): void => {
+    if (draft !== undefined) (draft.parts ??= new Set()).add(part);
+  };
   const applies = ({ inputs }: Outcome<unknown>): boolean => {
     for (const [name, value] of inputs) if (parameters.get(name) !== value) return false;
     return true;
   };
-  const repeat = (effects: Effects): void => {
-    problems.push(...effects.problems);
-    refusals.push(...effects.refusals);
-    for (const [from, to] of effects.references) relate(from, to);
+  const repeat = (outcome: Outcome<unknown>): void => {
+    if (taken.has(outcome)) return;
+    taken.add(outcome);
+    for (const step of outcome.steps)
+      if ('problem' in step) problems.push(step.problem);
+      else if ('refusal' in step) refusals.push(step.refusal);
+      else if ('from' in step) relate(step.from, step.to);
+      else repeat(step);
   };
-  /** Whatever hangs on an outcome hangs on its inputs. */
-  const inherit = ({ inputs }: Outcome<unknown>): void => {
-    if (draft !== undefined) for (const [name, value] of inputs) draft.inputs.set(name, value);
+  /** Whatever hangs on an outcome hangs on what that hangs on. */
+  const inherit = (outcome: Outcome<unknown>): void => {
+    if (draft === undefined) return;
+    for (const [name, value] of outcome.inputs) read(name, value);
+    for (const part of outcome.parts) readPart(part);
+    if (outcome.steps.length > 0) note(outcome);
+  };
+  /** Runs something with a draft of its own, or none. */
+  const within = <T>(own: Draft | undefined, make: () => T): T => {
+    const outer = draft;
+    draft = own;
+    try {
+      return make();
+    } finally {
+      draft = outer;
+    }
+  };
+  const setApart = (): void => {
+    if (draft !== undefined) draft.apart = true;
   };
 
   const memo = <T>(shared: Outcomes<T>) => {
     const here = new Map<string, Outcome<T> | 'pending'>();
+    const alone = new Set<Outcome<T>>();
     return (key: string, make: () => T, meanwhile: () => T): T => {
       const known = here.get(key);
-      if (known === 'pending') return meanwhile();
+      if (known === 'pending') {
+        // Whoever asks meanwhile would get something else when asking first.
+        setApart();
+        return meanwhile();
+      }
       const outcome = known ?? again(key) ?? workOut(key, make);
+      if (alone.has(outcome)) setApart();
       inherit(outcome);
       return outcome.value;
     };
     function again(key: string): Outcome<T> | undefined {
-      const outcome = shared.get(key)?.find(applies);
+      const outcome = shared.own.get(key)?.find(applies) ?? earlier(key);
       if (outcome === undefined) return undefined;
       here.set(key, outcome);
       repeat(outcome);
       return outcome;
     }
+    function earlier(key: string): Outcome<T> | undefined {
+      if (shared.earlier === undefined) return undefined;
+      const { outcomes, changed } = shared.earlier;
+      return outcomes.own.get(key)?.find((outcome) => isDisjoint(changed, outcome.parts) && applies(outcome));
+    }
     function workOut(key: string, make: () => T): Outcome<T> {
-      const outer = draft;
-      const own: Draft = { problems: [], refusals: [], references: [], inputs: new Map() };
-      draft = own;
+      const own: Draft = {};
       here.set(key, 'pending');
-      const outcome: Outcome<T> = { ...own, value: make() };
-      draft = outer;
+      let value: T;
+      try {
+        value = within(own, make);
+      } catch (thrown) {
+        here.delete(key);
+        throw thrown;
+      }
+      const { inputs = noInputs, parts = noParts, steps = noSteps } = own;
+      const outcome: Outcome<T> = { value, inputs, parts, steps };
+      taken.add(outcome);
       here.set(key, outcome);
-      const others = shared.get(key);
-      if (others === undefined) shared.set(key, [outcome]);
-      else others.push(outcome);
+      if (own.apart === true) alone.add(outcome);
+      else {
+        const others = shared.own.get(key);
+        if (others === undefined) shared.own.set(key, [outcome]);
+        else others.push(outcome);
+      }
       return outcome;
     }
   };
@@ -97,19 +176,30 @@ export const journalOf = (parameters: ReadonlyMap<string, string>): Journal => {
     problems,
     refusals,
     references,
-    read: (parameter) => draft?.inputs.set(parameter, parameters.get(parameter)),
+    read: (parameter) => {
+      read(parameter, parameters.get(parameter));
+    },
+    readPart,
     problem: (problem) => {
       problems.push(problem);
-      draft?.problems.push(problem);
+      note({ problem });
     },
-    refusal: (message) => {
-      refusals.push(message);
-      draft?.refusals.push(message);
+    refusal: (refusal) => {
+      refusals.push(refusal);
+      note({ refusal });
     },
     reference: (from, to) => {
       relate(from, to);
-      draft?.references.push([from, to]);
+      note({ from, to });
     },
     memo,
+    apart: (make) => {
+      let made: { readonly value: ReturnType<typeof make> } | undefined;
+      return () => {
+        setApart();
+        made ??= { value: within(undefined, make) };
+        return made.value;
+      };
+    },
   };
 };

@@ -3,6 +3,7 @@ import { inputError } from '../errors.ts';
 import type { Entry, MappingNode, Node, TemplateDocument } from './document.ts';
 import { hasLoop } from './loop.ts';
 import { childOf, entriesOf, isLiteral, literalText, placeAt } from './nodes.ts';
+import { variantOf } from './variant.ts';
 import { declaredParameters, type ParameterDeclaration } from './parameters.ts';
 
 /** A template's sections, found once; what is known of it under every scenario. */
@@ -21,6 +22,8 @@ export interface Outline {
   readonly loops: boolean;
   /** Values without any function in them: the same under every scenario. */
   readonly literals: Map<Node, Value>;
+  /** The template that it was made of by changing parts of resources, and nothing else. */
+  readonly variant: { readonly of: Outline; readonly changed: ReadonlySet<string> } | undefined;
 }
 
 const outlines = new WeakMap<TemplateDocument, Outline>();
@@ -32,7 +35,7 @@ const outlines = new WeakMap<TemplateDocument, Outline>();
 export const outlineOf = (document: TemplateDocument): Outline => {
   let outline = outlines.get(document);
   if (outline === undefined) {
-    outline = sectionsOf(document, document.root, acceptTransforms(document));
+    outline = withVariant(sectionsOf(document, document.root, acceptTransforms(document)));
     outlines.set(document, outline);
   }
   return outline;
@@ -57,7 +60,16 @@ const sectionsOf = (document: TemplateDocument, root: MappingNode, languageExten
     outputs: section('Outputs'),
     loops: hasLoop(root),
     literals: new Map(),
+    variant: undefined,
   };
+};
+
+/** What is written in loops may change elsewhere than where it is written. */
+const withVariant = (outline: Outline): Outline => {
+  const variant = variantOf(outline.document);
+  if (variant === undefined || outline.loops) return outline;
+  const of = outlineOf(variant.of);
+  return of.loops ? outline : { ...outline, variant: { of, changed: variant.changed } };
 };
 
 const supported = 'AWS::LanguageExtensions';

@@ -12,6 +12,7 @@ import { isPseudoParameter, pseudoParameter } from './pseudo-parameters.ts';
 import type { Scope, Truth } from './scope.ts';
 import { truthOf } from './truth.ts';
 import { unknownValue } from './values.ts';
+import { conditionPart, parameterPart } from './variant.ts';
 
 /** What a reference finds of a resource. */
 export interface Referable {
@@ -30,6 +31,16 @@ export interface Resolution extends Scope {
   /** Values and names that are worked out once: see `Journal.memo`. */
   readonly valueOnce: Once<Value | undefined>;
   readonly nameOnce: Once<Name>;
+  /** Whatever is made of values and names, likewise; of a key that says its type. */
+  shared<T>(key: string, make: () => T): T;
+  /** Likewise, for this scenario and this template alone. */
+  once<T>(make: () => T): () => T;
+  /** Likewise, of so much that whatever is made of it is not to be shared. */
+  onceApart<T>(make: () => T): () => T;
+  /** Notes that a parameter was read other than by a reference. */
+  readParameter(name: string): void;
+  /** Notes that a part of a resource was read: see `partOf`. */
+  readPart(part: string): void;
 }
 type Once<T> = (key: string, make: () => T, meanwhile: () => T) => T;
 
@@ -37,18 +48,42 @@ interface Shared {
   readonly values: Outcomes<Value | undefined>;
   readonly names: Outcomes<Name>;
   readonly truths: Outcomes<Truth>;
+  readonly facts: Outcomes<unknown>;
 }
 const sharedBy = new WeakMap<Outline, Map<string, Shared>>();
 
 /** What scenarios share that differ in nothing but parameters. */
-const sharedAmong = (outline: Outline, { stackName, accountId, region, partition }: Scenario): Shared => {
+const sharedAmong = (outline: Outline, scenario: Scenario): Shared => {
+  const { stackName, accountId, region, partition } = scenario;
   let all = sharedBy.get(outline);
   if (all === undefined) sharedBy.set(outline, (all = new Map<string, Shared>()));
   const key = `${stackName}/${accountId}/${region}/${partition}`;
   let shared = all.get(key);
-  if (shared === undefined)
-    all.set(key, (shared = { values: new Map(), names: new Map(), truths: new Map() }));
+  if (shared === undefined) all.set(key, (shared = sharedWith(outline, scenario)));
   return shared;
+};
+
+const sharedWith = (outline: Outline, scenario: Scenario): Shared => {
+  const { variant } = outline;
+  if (variant === undefined)
+    return {
+      values: { own: new Map() },
+      names: { own: new Map() },
+      truths: { own: new Map() },
+      facts: { own: new Map() },
+    };
+  const { values, names, truths, facts } = sharedAmong(variant.of, scenario);
+  const { changed } = variant;
+  return {
+    values: { own: new Map(), earlier: { outcomes: values, changed } },
+    names: { own: new Map(), earlier: { outcomes: names, changed } },
+    truths: { own: new Map(), earlier: { outcomes: truths, changed } },
+    facts: { own: new Map(), earlier: { outcomes: facts, changed } },
+  };
+};
+
+const ofItself = (): never => {
+  throw new RangeError('it is made of itself');
 };
 
 /** Resolves names and conditions under one scenario; `referable` finds the resources. */
@@ -71,12 +106,16 @@ export const resolutionOf = (
   };
 
   const condition = (name: string, at: Place): Truth => {
+    journal.readPart(conditionPart(name));
     const entry = outline.conditions.get(name);
     if (entry === undefined) return unknownValue(`there is no condition ${name}`, at);
     const place = placeAt(outline.document, entry.value, '', `Conditions.${name}`);
     return truthOnce(
       name,
-      () => truthOf(entry.value, place, scope),
+      () => {
+        journal.readPart(conditionPart(name));
+        return truthOf(entry.value, place, scope);
+      },
       () => problem(`the condition ${name} hangs on itself`, at),
     );
   };
@@ -94,6 +133,7 @@ export const resolutionOf = (
     return found;
   };
   const ref = (name: string, at: Place): Value | undefined => {
+    journal.readPart(parameterPart(name));
     const parameter = outline.parameters.get(name);
     if (parameter !== undefined) {
       journal.read(name);
@@ -108,6 +148,7 @@ export const resolutionOf = (
     return 'kind' in found ? found : found.attribute(name, at);
   };
 
+  const factOnce = journal.memo(shared.facts);
   const scope: Resolution = {
     scenario,
     outline,
@@ -123,6 +164,18 @@ export const resolutionOf = (
     references: journal.references,
     valueOnce: journal.memo(shared.values),
     nameOnce: journal.memo(shared.names),
+    shared: <T>(key: string, make: () => T) => factOnce(key, make, ofItself) as T,
+    once: <T>(make: () => T) => {
+      const memo = journal.memo<T>({ own: new Map() });
+      return () => memo('', make, ofItself);
+    },
+    onceApart: (make) => journal.apart(make),
+    readParameter: (name) => {
+      journal.read(name);
+    },
+    readPart: (part) => {
+      journal.readPart(part);
+    },
   };
   const evaluate = evaluator(scope);
   return scope;

@@ -10,21 +10,23 @@ import { expandedOutline, outlineOf, type Outline } from './outline.ts';
 import { resolutionOf, type Resolution } from './resolution.ts';
 import { resolvingResource, type ResolvingResource } from './resource.ts';
 import { refusalByRules } from './rules.ts';
-import type { ResolvedResource, ResolvedStack } from './stack.ts';
+import type { ResolvedResource, ResolvedStack, SharingStack } from './stack.ts';
 import { unknownValue } from './values.ts';
 import { problemsOf } from './validity.ts';
+import { outputsPart, partOf, resourcesPart } from './variant.ts';
 
 /**
  * What a template comes to under one scenario. Resources, outputs, problems and the refusal are each worked out when they
  * are first asked for.
  * @throws StackproofError (exit 2) when it asks for a transform that is not supported, or its loops make too much.
  */
-export const resolveTemplate = (document: TemplateDocument, scenario: Scenario): ResolvedStack => {
+export const resolveTemplate = (document: TemplateDocument, scenario: Scenario): SharingStack => {
   const { outline, problems: loopProblems } = writtenOut(outlineOf(document), scenario);
   const nesting = { count: 0 };
   const begun = new Map<string, ResolvingResource>();
   // Begun when first asked for: that a rule refuses a region shows without any resource.
   const resourceOf = (id: string): ResolvingResource | undefined => {
+    resolution.readPart(partOf(id, ''));
     const before = begun.get(id);
     const entry = outline.resources.get(id);
     if (before !== undefined || entry === undefined) return before;
@@ -34,23 +36,22 @@ export const resolveTemplate = (document: TemplateDocument, scenario: Scenario):
   };
   const resolution = resolutionOf(outline, scenario, resourceOf);
 
-  const existing = once(() =>
-    [...outline.resources.keys()].flatMap((id): [string, ResolvingResource][] => {
+  const { once, onceApart } = resolution;
+
+  const existing = once(() => {
+    resolution.readPart(resourcesPart);
+    return [...outline.resources.keys()].flatMap((id): [string, ResolvingResource][] => {
       const resource = resourceOf(id);
       return resource === undefined || resource.exists() === false ? [] : [[id, resource]];
-    }),
-  );
-  const outputs = once(() => outputsOf(resolution));
-  const needed = new Map<string, ReadonlySet<string>>();
+    });
+  });
+  const outputs = once(() => {
+    resolution.readPart(outputsPart);
+    return outputsOf(resolution);
+  });
   /** What a resource depends on directly. */
-  const needs = (id: string): ReadonlySet<string> => {
-    let known = needed.get(id);
-    if (known === undefined) {
-      known = new Set(needsOf(id));
-      needed.set(id, known);
-    }
-    return known;
-  };
+  const needs = (id: string): ReadonlySet<string> =>
+    resolution.shared(`needs of ${id}`, () => new Set(needsOf(id)));
   const needsOf = (id: string): readonly string[] => {
     const resource = resourceOf(id);
     if (resource === undefined || resource.exists() === false) return [];
@@ -61,16 +62,16 @@ export const resolveTemplate = (document: TemplateDocument, scenario: Scenario):
     );
     return [...named, ...(resolution.references.get(id) ?? [])];
   };
-  const everything = once(() => {
+  const everything = onceApart(() => {
     for (const name of outline.conditions.keys())
       resolution.condition(name, placeAt(document, outline.root, '', 'Conditions'));
     for (const [, resource] of existing()) resource.resolveAll();
     // An output's value is a getter: reading it resolves it.
     Array.from(outputs().values(), ({ value }) => value);
   });
-  const byRules = once(() => refusalByRules(resolution));
+  const byRules = onceApart(() => refusalByRules(resolution));
 
-  const problems = once(() => {
+  const problems = onceApart(() => {
     byRules();
     everything();
     return inOrder([...problemsOf(outline), ...loopProblems, ...resolution.problems, ...circles()]);
@@ -84,7 +85,7 @@ export const resolveTemplate = (document: TemplateDocument, scenario: Scenario):
       at: placeOfResource(outline, ids[0] ?? ''),
     }));
   };
-  const refusal = once(() => {
+  const refusal = onceApart(() => {
     const refused = byRules();
     if (refused !== undefined) return refused;
     everything();
@@ -96,11 +97,11 @@ export const resolveTemplate = (document: TemplateDocument, scenario: Scenario):
       new Map(
         existing().map(([id, resource]): [string, ResolvedResource] => [
           id,
-          resource.resolved(once(() => reachableFrom(id, needs))),
+          resource.resolved(() => resolution.shared(`all before ${id}`, () => reachableFrom(id, needs))),
         ]),
       ),
   );
-  return {
+  const stack: SharingStack = {
     scenario,
     get resources() {
       return made();
@@ -114,6 +115,46 @@ export const resolveTemplate = (document: TemplateDocument, scenario: Scenario):
     get refusal() {
       return refusal();
     },
+    once: (key, make) => resolution.shared(`made of the stack: ${key}`, () => make(noting())),
+  };
+  /** The same stack for whoever makes something of it that is to be shared: the parameters that it reads are noted. */
+  const noting = (): ResolvedStack =>
+    Object.create(stack, {
+      scenario: {
+        value: { ...scenario, parameters: notingMap(scenario.parameters, resolution.readParameter) },
+      },
+    }) as ResolvedStack;
+  return stack;
+};
+
+/** Whatever a map is asked, other than for one name, counts as reading all of it. */
+const notingMap = (
+  map: ReadonlyMap<string, string>,
+  note: (name: string) => void,
+): ReadonlyMap<string, string> => {
+  const all = (): ReadonlyMap<string, string> => {
+    for (const name of map.keys()) note(name);
+    return map;
+  };
+  return {
+    get: (name) => {
+      note(name);
+      return map.get(name);
+    },
+    has: (name) => {
+      note(name);
+      return map.has(name);
+    },
+    get size() {
+      return all().size;
+    },
+    forEach: (callback, thisArg) => {
+      all().forEach(callback, thisArg);
+    },
+    entries: () => all().entries(),
+    keys: () => all().keys(),
+    values: () => all().values(),
+    [Symbol.iterator]: () => all()[Symbol.iterator](),
   };
 };
 
@@ -138,7 +179,7 @@ const outputsOf = (resolution: Resolution): ResolvedStack['outputs'] => {
     const condition = literalText(childOf(node, 'Condition'));
     const truth = condition === undefined ? true : resolution.condition(condition, at);
     if (truth === false) continue;
-    const value = once((): Value => {
+    const value = resolution.once((): Value => {
       if (typeof truth === 'object') return { ...truth, at };
       const written = childOf(node, 'Value');
       const resolved =
@@ -146,7 +187,10 @@ const outputsOf = (resolution: Resolution): ResolvedStack['outputs'] => {
           ? undefined
           : resolution.valueOnce(
               `output ${name}`,
-              () => resolution.value(written, { resource: '', path: `${at.path}.Value` }),
+              () => {
+                resolution.readPart(outputsPart);
+                return resolution.value(written, { resource: '', path: `${at.path}.Value` });
+              },
               () => undefined,
             );
       return resolved ?? unknownValue('the output has no value', at);
@@ -174,9 +218,4 @@ const inOrder = (problems: readonly TemplateProblem[]): readonly TemplateProblem
   return [...seen.values()].sort(
     (a, b) => (a.at.line ?? 0) - (b.at.line ?? 0) || (a.at.column ?? 0) - (b.at.column ?? 0),
   );
-};
-
-const once = <T>(make: () => T): (() => T) => {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 };

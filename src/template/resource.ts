@@ -9,6 +9,7 @@ import type { Referable, Resolution } from './resolution.ts';
 import type { Truth } from './scope.ts';
 import type { ResolvedResource } from './stack.ts';
 import { text, unknownValue } from './values.ts';
+import { partOf, propertyPart } from './variant.ts';
 
 /** A resource while its template is resolved. */
 export interface ResolvingResource extends Referable {
@@ -78,10 +79,10 @@ export const resolvingResource = (
   } = writtenOf(document, id, entry);
   // Whatever an id and a name are made of, no two pairs have the same key.
   const keyOf = (name: string): string => `${id.length}:${id} ${name}`;
-  let properties: DictValue | undefined;
 
   // Asked anew each time, so that whoever asks is known to hang on the condition; the condition itself is decided once.
   const exists = (): Truth => {
+    scope.readPart(partOf(id, 'Condition'));
     if (condition === undefined) return true;
     const name = literalText(condition);
     const truth =
@@ -91,6 +92,7 @@ export const resolvingResource = (
       : truth;
   };
   const property = (name: string): Value | undefined => {
+    scope.readPart(propertyPart(id, name));
     const child = nodes.get(name);
     if (child === undefined) return undefined;
     const maybe = exists();
@@ -100,7 +102,10 @@ export const resolvingResource = (
     nesting.count++;
     const value = scope.valueOnce(
       `property ${keyOf(name)}`,
-      () => scope.value(child, { resource: id, path: below('Properties', name) }),
+      () => {
+        scope.readPart(propertyPart(id, name));
+        return scope.value(child, { resource: id, path: below('Properties', name) });
+      },
       () => unknownValue('it is made of itself, in a circle', placeOfProperty(child, name)),
     );
     nesting.count--;
@@ -109,6 +114,10 @@ export const resolvingResource = (
   const placeOfProperty = (child: Node, name: string): Place =>
     placeAt(document, child, id, below('Properties', name));
   const named: Named = { id, type, scenario: scope.scenario, property };
+  const typed = (): Named => {
+    scope.readPart(partOf(id, 'Type'));
+    return named;
+  };
   const asValue = (name: Name, place: Place): Value => {
     const maybe = exists();
     if (typeof maybe === 'object') return { ...maybe, at: place };
@@ -117,46 +126,54 @@ export const resolvingResource = (
   const circular = (): Name => ({ reason: 'it is made of itself, in a circle' });
   const ref = (place: Place): Value =>
     asValue(
-      scope.nameOnce(`Ref ${keyOf('')}`, () => physicalRef(named), circular),
+      scope.nameOnce(`Ref ${keyOf('')}`, () => physicalRef(typed()), circular),
       place,
     );
   const attribute = (name: string, place: Place): Value =>
     asValue(
-      scope.nameOnce(`GetAtt ${keyOf(name)}`, () => physicalAttribute(named, name), circular),
+      scope.nameOnce(`GetAtt ${keyOf(name)}`, () => physicalAttribute(typed(), name), circular),
       place,
     );
 
-  const allProperties = (): DictValue => {
-    if (properties === undefined) {
+  const allProperties = (): DictValue =>
+    scope.shared(`properties of ${id}`, () => {
+      scope.readPart(partOf(id, 'Properties'));
       const entries = new Map<string, Value>();
       for (const name of nodes.keys()) {
         const value = property(name);
         if (value !== undefined) entries.set(name, value);
       }
-      properties = { kind: 'dict', entries, at: propertiesAt };
-    }
-    return properties;
-  };
+      return { kind: 'dict', entries, at: propertiesAt };
+    });
 
   /** The value of what stands beside the properties. */
-  const besides = (other: Node, name: string): Value | undefined =>
-    scope.valueOnce(
-      `beside ${keyOf(name)}`,
-      () => scope.value(other, { resource: id, path: name }),
-      () => unknownValue('it is made of itself, in a circle', at),
+  const besides = (name: string): Value | undefined => {
+    scope.readPart(partOf(id, name));
+    const other = childOf(node, name);
+    return (
+      other &&
+      scope.valueOnce(
+        `beside ${keyOf(name)}`,
+        () => {
+          scope.readPart(partOf(id, name));
+          return scope.value(other, { resource: id, path: name });
+        },
+        () => unknownValue('it is made of itself, in a circle', at),
+      )
     );
+  };
 
   return {
     exists,
     ref,
     attribute,
-    dependsOn,
+    get dependsOn() {
+      scope.readPart(partOf(id, 'DependsOn'));
+      return dependsOn;
+    },
     resolveAll: () => {
       allProperties();
-      for (const name of ['Metadata', 'CreationPolicy', 'UpdatePolicy']) {
-        const other = childOf(node, name);
-        if (other !== undefined) besides(other, name);
-      }
+      for (const name of ['Metadata', 'CreationPolicy', 'UpdatePolicy']) besides(name);
     },
     resolved: (madeAfter) => ({
       id,
@@ -173,8 +190,7 @@ export const resolvingResource = (
         return madeAfter();
       },
       get deletionPolicy() {
-        const policy = childOf(node, 'DeletionPolicy');
-        const value = policy === undefined ? undefined : besides(policy, 'DeletionPolicy');
+        const value = besides('DeletionPolicy');
         return value?.kind === 'scalar' ? String(value.value) : undefined;
       },
     }),

@@ -17,6 +17,15 @@ export interface ResolvedStack {
   readonly refusal: string | undefined;
 }
 
+/** A stack that shares what is made of it with those of other scenarios, and of variants of the template. */
+export interface SharingStack extends ResolvedStack {
+  /**
+   * Works something out of this stack: once, and not even that where another scenario, or a variant of the template, has
+   * everything that it was made of. `make` reads nothing that differs among stacks but the stack that it is given.
+   */
+  once<T>(key: string, make: (stack: ResolvedStack) => T): T;
+}
+
 export interface ResolvedResource {
   readonly id: string;
   readonly type: string;

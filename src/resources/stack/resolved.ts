@@ -3,22 +3,24 @@ import type { ResolvedResource, ResolvedStack } from '../../template/stack.ts';
 import { propertiesOf, textOf, type Properties } from '../properties.ts';
 import type { Fact } from '../../facts/fact.ts';
 
-const byType = new WeakMap<ResolvedStack, ReadonlyMap<string, readonly ResolvedResource[]>>();
+const byType = new WeakMap<ResolvedStack['resources'], ReadonlyMap<string, readonly ResolvedResource[]>>();
 
-const grouped = (stack: ResolvedStack): ReadonlyMap<string, readonly ResolvedResource[]> => {
+const grouped = (resources: ResolvedStack['resources']): ReadonlyMap<string, readonly ResolvedResource[]> => {
   const groups = new Map<string, ResolvedResource[]>();
-  for (const resource of stack.resources.values()) {
+  for (const resource of resources.values()) {
     const group = groups.get(resource.type);
     if (group === undefined) groups.set(resource.type, [resource]);
     else group.push(resource);
   }
-  byType.set(stack, groups);
+  byType.set(resources, groups);
   return groups;
 };
 
 /** The stack's resources of some types, type by type, each in the template's order. */
 export const ofType = (stack: ResolvedStack, ...types: readonly string[]): readonly ResolvedResource[] => {
-  const groups = byType.get(stack) ?? grouped(stack);
+  // Asked for each time, so that whatever is made of the stack is known to be made of its resources.
+  const { resources } = stack;
+  const groups = byType.get(resources) ?? grouped(resources);
   const [only] = types;
   if (types.length === 1 && only !== undefined) return groups.get(only) ?? [];
   return types.flatMap((type) => groups.get(type) ?? []);
