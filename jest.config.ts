@@ -19,9 +19,14 @@ const transform: Config['transform'] = {
 const shared = { transform, extensionsToTreatAsEsm: ['.ts'], testEnvironment: 'node', injectGlobals: false };
 
 /** They judge every mutant of the reference templates: as long as all the other tests together. */
-const contract = ['contract', 'contract-items-api', 'contract-order-pipeline', 'generate', 'reparse'].map(
-  (name) => `test/unit/mutation/${name}.test.ts`,
-);
+const contract = [
+  'contract',
+  'contract-items-api',
+  'contract-order-pipeline',
+  'generate',
+  'reparse',
+  'same-fate',
+].map((name) => `test/unit/mutation/${name}.test.ts`);
 
 const config: Config = {
   projects: [

@@ -7,6 +7,7 @@ import type { TemplateDocument } from '../template/document.ts';
 import { scenariosOf, type GivenValues } from '../template/scenarios.ts';
 import type { Control, Spec } from './control.ts';
 import { errorVerdict, judgeOnce, verdictOf } from './judge.ts';
+import { recordingOf, type Judged } from './recording.ts';
 import { withoutIdleParameters } from './idle-parameters.ts';
 import { acrossScenarios, type Occurrence } from './scenarios.ts';
 import type { Verdict } from './verdict.ts';
@@ -37,28 +38,47 @@ export const judgeTemplate = <S, E>(
 ): TemplateJudgement => {
   const { scenarios, notices } = scenariosOf(document, { region: spec.region, ...options.given });
   const differing = withoutIdleParameters(document, scenarios, spec.variables);
-  const observed = differing.map((scenario): Observed & { subjects: S } => {
-    const system = observeTemplate(document, scenario, { lint: options.lint, variables: spec.variables });
-    return { system, scenario, subjects: spec.subjects(system) };
-  });
+  const systems = differing.map((scenario): Observed => ({
+    scenario,
+    system: observeTemplate(document, scenario, { lint: options.lint, variables: spec.variables }),
+  }));
+  const judgeEach = judgementsOf(spec, systems);
   const verdicts = new Map<string, Verdict>();
   for (const { controls } of spec.sections)
     for (const control of controls)
       if (control.template !== undefined && options.only?.has(control.id) !== false)
-        verdicts.set(control.id, judgeUnderAll(control, observed));
+        verdicts.set(control.id, judgeUnderAll(control, judgeEach));
   return { verdicts, notices };
 };
 
-const judgeUnderAll = <S, E>(
-  control: Control<S, E>,
-  observed: readonly (Observed & { readonly subjects: S })[],
-): Verdict => {
-  const { template } = control;
-  if (template === undefined) return verdictOf([]);
+/** How controls judge under one scenario. */
+interface Judgement<S, E> {
+  readonly scenario: Scenario;
+  judged(control: Control<S, E>): Judged;
+}
+
+/** Under fewer scenarios, judging under each takes less time than noting what is read under the first. */
+const worthRecording = 6;
+
+/** Under the later of many scenarios, a control that would read what it read under the first one comes to the same. */
+const judgementsOf = <S, E>(spec: Spec<S, E>, systems: readonly Observed[]): readonly Judgement<S, E>[] => {
+  const [first] = systems;
+  const recording =
+    first === undefined || systems.length < worthRecording ? undefined : recordingOf(spec, first.system);
+  return systems.map(({ system, scenario }): Judgement<S, E> => {
+    const subjects = spec.subjects(system);
+    const same = recording?.sameIn(system, true);
+    const judged = ({ template }: Control<S, E>): Judged =>
+      template === undefined ? [] : judgeOnce(template, subjects, { system, scenario });
+    return { scenario, judged: (control) => same?.(control) ?? judged(control) };
+  });
+};
+
+const judgeUnderAll = <S, E>(control: Control<S, E>, judgements: readonly Judgement<S, E>[]): Verdict => {
   const occurrences: Occurrence[] = [];
-  for (const { system, scenario, subjects } of observed) {
+  for (const { scenario, judged: judge } of judgements) {
     try {
-      const judged = judgeOnce(template, subjects, { system, scenario });
+      const judged = judge(control);
       if ('outcome' in judged) return judged;
       if (judged.length === 0) return verdictOf([]);
       judged.forEach((check, index) => occurrences.push({ scenario, check, index }));
@@ -70,7 +90,7 @@ const judgeUnderAll = <S, E>(
   return verdictOf(
     acrossScenarios(
       occurrences,
-      observed.map(({ scenario }) => scenario),
+      judgements.map(({ scenario }) => scenario),
     ),
   );
 };

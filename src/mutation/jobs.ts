@@ -5,6 +5,7 @@ import { declaredMutants, type Declared } from './declared.ts';
 import { generate, type Generated } from './generate.ts';
 import { judgeMutant, type Fate } from './judge-mutant.ts';
 import { originalOf } from './original.ts';
+import { recordingsOf } from './recordings.ts';
 import { reparseOf } from './reparse.ts';
 
 /** All that there is to judge of a template, by number: whoever makes them of the same template makes the same. */
@@ -29,7 +30,8 @@ export const jobsOf = (
   const original = originalOf(document, given);
   const generated = generate(original);
   const declared = declaredMutants(spec, original);
-  const judge = { spec, given, passing, reparse: reparseOf(document) };
+  const recorded = recordingsOf(spec, document, given);
+  const judge = { spec, given, passing, reparse: reparseOf(document), recorded };
   return {
     generated,
     declared,

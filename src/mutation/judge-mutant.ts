@@ -3,9 +3,11 @@ import { known } from '../facts/fact.ts';
 import type { Control, Spec } from '../control/control.ts';
 import { withoutIdleParameters } from '../control/idle-parameters.ts';
 import { judgeOnce } from '../control/judge.ts';
+import type { Recording } from '../control/recording.ts';
 import { observeTemplate } from '../resources/template-system.ts';
 import type { Scenario } from '../resources/system.ts';
 import type { TemplateDocument } from '../template/document.ts';
+import { crossing } from './crossing.ts';
 import type { Generated } from './generate.ts';
 import { refusalOf } from './refused.ts';
 import type { Reparse } from './reparse.ts';
@@ -30,6 +32,8 @@ export interface MutantJudge {
   readonly given: GivenValues;
   /** Reads mutants of the template that they are of. */
   readonly reparse: Reparse;
+  /** What the controls came to on the unmutated template, under a scenario as near to this one as was recorded. */
+  recorded(scenario: Scenario): Recording<unknown, unknown> | undefined;
 }
 
 /**
@@ -50,20 +54,21 @@ export const judgeMutant = (judge: MutantJudge, { mutant, text }: Generated, inv
 const fateOf = (judge: MutantJudge, document: TemplateDocument, invalid: boolean): Fate => {
   const { spec, passing, given } = judge;
   const all = scenariosOf(document, { region: spec.region, ...given }).scenarios;
-  const scenarios = withoutIdleParameters(document, all, spec.variables);
   const controls = controlsOf(spec).filter(({ id }) => passing.has(id));
   const unobservable = new Set<string>();
   const under = (scenario: Scenario): Fate | undefined => {
-    const outcome = judgeUnder(spec, document, scenario, controls, invalid);
+    const outcome = judgeUnder(judge, document, scenario, controls, invalid);
     if ('kind' in outcome) return outcome;
     outcome.unobservable.forEach(({ id }) => unobservable.add(id));
     return outcome.failed.length === 0
       ? undefined
       : { kind: 'killed', by: outcome.failed.map(({ id }) => id) };
   };
-  const [usual, ...others] = scenarios;
+  const [usual] = all;
   const first = usual && under(usual);
   if (first !== undefined) return first;
+  const scenarios = withoutIdleParameters(document, all, spec.variables);
+  const others = scenarios.slice(1);
   const crossed = crossing(scenarios);
   // Most that are fine with the defaults are fine throughout: one look at what differs from them in every way tells.
   const later = crossed === undefined || under(crossed) !== undefined ? firstOf(others, under) : undefined;
@@ -74,15 +79,6 @@ const fateOf = (judge: MutantJudge, document: TemplateDocument, invalid: boolean
       unobservable: inOrder(spec, unobservable),
     })
   );
-};
-
-/** Everything other than usual at once: the last value of each parameter, and another stack in another account. */
-const crossing = (scenarios: readonly Scenario[]): Scenario | undefined => {
-  const other = scenarios.at(-1);
-  const last = scenarios.at(-2);
-  return other === undefined || last === undefined || scenarios.length < 3
-    ? undefined
-    : { ...other, parameters: last.parameters };
 };
 
 const firstOf = (
@@ -119,7 +115,7 @@ const inOrder = (spec: Spec, ids: ReadonlySet<string>): readonly string[] =>
   controlsOf(spec).flatMap(({ id }) => (ids.has(id) ? [id] : []));
 
 const judgeUnder = (
-  spec: Spec,
+  { spec, recorded }: MutantJudge,
   document: TemplateDocument,
   scenario: Scenario,
   controls: readonly AnyControl[],
@@ -129,11 +125,12 @@ const judgeUnder = (
   const [problem] = invalid ? (system.template?.problems ?? []) : [];
   if (problem !== undefined) return { kind: 'invalid', reason: problem.message };
   const subjects = spec.subjects(system);
+  const same = recorded(scenario)?.sameIn(system, false);
   const failed: AnyControl[] = [];
   const unobservable: AnyControl[] = [];
   for (const control of controls) {
     if (control.template === undefined) continue;
-    const judged = judgeOnce(control.template, subjects, { system, scenario });
+    const judged = same?.(control) ?? judgeOnce(control.template, subjects, { system, scenario });
     if ('outcome' in judged)
       return { kind: 'error', control: control.id, reason: judged.reason ?? 'it threw' };
     if (judged.length === 0)

@@ -161,3 +161,30 @@ test('a name that derives from the stack is judged under two names', () => {
   );
   expect(derived?.outcome).toBe('pass');
 });
+
+describe('under many scenarios', () => {
+  const values = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+  const many = `Parameters: {Stage: {Type: String, AllowedValues: [${values.join(', ')}], Default: a}}\n`;
+  const text = `${many}Conditions: {G: !Equals [!Ref Stage, g]}\n${template('!If [G, mine-in-g, mine]')}`;
+
+  test('a control judges again where it would read something else, and says where it fails', () => {
+    let judged = 0;
+    const verdict = verdictBy(({ topic }) => {
+      judged++;
+      return equals(topic.name, 'mine', 'its name');
+    }, text);
+    expect(verdict?.findings.map(({ message }) => message)).toEqual(['its name is mine-in-g (with Stage=g)']);
+    // Under the first scenario, under g, and in another stack, where the topic beside it has another name.
+    expect(judged).toBe(3);
+  });
+  test('a control that reads what differs judges under each', () => {
+    const seen: (string | undefined)[] = [];
+    const verdict = verdictBy((_, { scenario: { parameters: its } }) => {
+      seen.push(its.get('Stage'));
+      return expectThat(its.get('Stage') !== 'h', 'it is h', { expected: 'any other', actual: 'h' });
+    }, text);
+    expect(verdict?.findings.map(({ message }) => message)).toEqual(['it is h (with Stage=h)']);
+    // The last scenario is that of another stack, with the defaults.
+    expect(seen).toEqual(values);
+  });
+});
