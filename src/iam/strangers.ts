@@ -46,7 +46,7 @@ export const strangersAtHome = (statements: readonly Statement[], home: Home): r
     role(`${iam}:role/somebody-else`, accountId, 'another role of the account'),
     role(`${iam}:user/somebody-else`, accountId, 'a user of the account'),
     ...statements
-      .flatMap((statement) => [...principalsNamed(statement), ...arnsCompared(statement, home)])
+      .flatMap((each) => [...principalsNamed(each), ...arnsCompared(each, partition, [accountId])])
       .map((arn) => role(arn, accountOf(arn, home)))
       .filter(({ who }) => accountOf(who, home) === accountId),
   ]);
@@ -66,7 +66,7 @@ export const strangersAnywhere = (statements: readonly Statement[], home: Home):
     ...named,
     ...strangersAtHome(statements, home).filter(({ who }) => accountOfPrincipal(who) === undefined),
     ...statements.flatMap((each) =>
-      arnsCompared(each, home)
+      arnsCompared(each, home.partition, [home.accountId, other])
         .filter((arn) => accountOf(arn, home) !== home.accountId)
         .map((arn) => role(arn, accountOf(arn, home))),
     ),
@@ -94,18 +94,32 @@ const principalsNamed = ({ principals = [], notPrincipals = [] }: Statement): re
       : [],
   );
 
-/** The ARNs with which a statement's conditions compare the caller's; of a pattern one that matches it. */
-const arnsCompared = ({ conditions }: Statement, { accountId }: Home): readonly string[] =>
+/** The ARNs with which a statement's conditions compare the caller's; of a pattern examples in these accounts. */
+const arnsCompared = (
+  { conditions }: Statement,
+  partition: string,
+  accounts: readonly string[],
+): readonly string[] =>
   conditions
     .filter(({ key }) => key.toLowerCase() === 'aws:principalarn')
     .flatMap(({ values }) => values)
-    .flatMap((value) => (value.known && value.value.startsWith('arn:') ? [value.value] : []))
-    .map((arn) =>
-      arn
-        .split(':')
-        .map((part, index) => (index === 4 && hasWildcard(part) ? accountId : part.replace(/[*?]/g, 'x')))
-        .join(':'),
-    );
+    .flatMap((value) => (value.known ? examplesOf(value.value, partition, accounts) : []));
+
+const examplesOf = (pattern: string, partition: string, accounts: readonly string[]): readonly string[] =>
+  accounts
+    .flatMap((account) => {
+      const iam = `arn:${partition}:iam::${account}`;
+      const whole = pattern.startsWith('*')
+        ? ['', ':role/x'].map((between) => iam + between + pattern.slice(1))
+        : [pattern];
+      return whole.map((text) =>
+        text
+          .split(':')
+          .map((part, index) => (index === 4 && hasWildcard(part) ? account : part.replace(/[*?]/g, 'x')))
+          .join(':'),
+      );
+    })
+    .filter((text) => /^arn:[\w-]+:(?:iam|sts)::\d{12}:[^:]+$/.test(text));
 
 /** The role behind one of its sessions, which make its requests. */
 const roleOfSession = (arn: string): string =>
