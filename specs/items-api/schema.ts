@@ -50,12 +50,13 @@ export const followed = (schema: Json | undefined, root: Json): JsonObject | und
   return undefined;
 };
 
-/** `#/definitions/Name` in a document. */
+/** `#` or `#/definitions/Name` in a document. */
 const at = (root: Json, pointer: string): Json | undefined =>
-  pointer.startsWith('#/')
+  /^#(?:\/|$)/.test(pointer)
     ? pointer
-        .slice(2)
+        .slice(1)
         .split('/')
+        .slice(1)
         .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
         .reduce<Json | undefined>((value, step) => (isObject(value) ? value[step] : undefined), root)
     : undefined;

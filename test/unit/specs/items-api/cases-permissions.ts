@@ -127,7 +127,7 @@ export const permissionsCases: readonly Case[] = [
     fails: ['ITEMS-ROLE-02'],
   },
   {
-    name: 'a group that is not the function’s',
+    name: "a group that is not the function's",
     edit: swap(
       groupArn,
       'Resource: !Sub arn:aws:logs:${AWS::Region}:${AWS::AccountId}:log-group:/aws/lambda/other:*',

@@ -136,7 +136,7 @@ export const templateCases: readonly Case[] = [
     fails: ['ITEMS-TPL-04'],
   },
   {
-    name: 'a topic’s output that is spelt otherwise',
+    name: "a topic's output that is spelt otherwise",
     edit: swap('  SnsTopicArn:\n', '  SNSTopicArn:\n'),
     fails: ['ITEMS-TPL-05'],
   },
