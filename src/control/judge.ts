@@ -25,7 +25,10 @@ export const verdictOf = (checks: readonly Check[]): Verdict => {
   }
   const evidence = seen.length > 0 ? { evidence: seen } : {};
   // A failure that shows without any gap filled does not rest on one, whatever else was looked at.
-  if (findings.length > 0) return { outcome: 'fail', findings, ...evidence, ...restingOn(failedBehind) };
+  if (findings.length > 0) {
+    const reason = reasons.size > 0 ? { reason: [...reasons].join('; ') } : {};
+    return { outcome: 'fail', ...reason, findings, ...evidence, ...restingOn(failedBehind) };
+  }
   if (reasons.size > 0)
     return { outcome: 'not-observable', reason: [...reasons].join('; '), findings, ...evidence };
   return { outcome: 'pass', findings, ...evidence, ...restingOn([...gaps]) };

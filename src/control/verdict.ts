@@ -27,7 +27,7 @@ export type Check =
 /** What a control came to in one column. */
 export interface Verdict {
   readonly outcome: Outcome;
-  /** Why, for `not-applicable`, `not-observable` and `error`. */
+  /** Why, for `not-applicable`, `not-observable` and `error`; for `fail`, what could not be observed beside the findings. */
   readonly reason?: string;
   readonly findings: readonly Finding[];
   /** What was seen that supports the verdict: never credentials or tokens. */

@@ -19,6 +19,9 @@ export const failures = (cells: readonly Cell[], style: Style, options: DetailOp
       '',
       heading(cell, style, options),
       ...cell.verdict.findings.flatMap((finding) => findingLines(finding, style)),
+      ...(cell.verdict.reason === undefined
+        ? []
+        : labelled('    also not observable: ', printable(cell.verdict.reason), style.width)),
       style.dim(`    stackproof explain ${cell.control.id}`),
     ]);
 

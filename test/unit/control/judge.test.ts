@@ -19,7 +19,8 @@ describe('the verdict of some checks', () => {
   });
 
   test('a failure beats what could not be observed, and that beats a pass', () => {
-    expect(verdictOf([notObservable('hidden'), wrong]).outcome).toBe('fail');
+    expect(verdictOf([notObservable('hidden'), wrong])).toMatchObject({ outcome: 'fail', reason: 'hidden' });
+    expect(verdictOf([wrong])).not.toHaveProperty('reason');
     expect(verdictOf([pass(), notObservable('hidden')])).toMatchObject({
       outcome: 'not-observable',
       reason: 'hidden',

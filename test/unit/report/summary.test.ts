@@ -107,6 +107,16 @@ describe('exitCodeOf', () => {
     expect(exitCodeOf(result, { strict: true, ours: true })).toBe(1);
   });
 
+  test('strict sees what is asked for and hidden behind a failure of ours', () => {
+    const half = { ...failed({ ours: true }), reason: 'the other half was not seen' };
+    const verdicts = [{ template: passed }, { template: half }];
+    expect(codeOf(verdicts, lenient)).toBe(0);
+    expect(codeOf(verdicts, { strict: true, ours: false })).toBe(1);
+    expect(
+      codeOf([{ template: passed }, { template: failed({ ours: true }) }], { strict: true, ours: false }),
+    ).toBe(0);
+  });
+
   test('an error counts whoever asked for the clause', () => {
     const result = run([
       specResult([control('A', { template: passed }), control('B', { template: crashed }, { ours: true })]),
