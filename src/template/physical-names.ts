@@ -1,3 +1,5 @@
+import type { Place } from '../facts/place.ts';
+import type { Value } from '../facts/value.ts';
 import { apiGatewayNamings } from './naming/api-gateway.ts';
 import { iamNamings } from './naming/iam.ts';
 import { lambdaNamings } from './naming/lambda.ts';
@@ -6,6 +8,7 @@ import { monitoringNamings } from './naming/monitoring.ts';
 import { generatedName, made, type Name, type Named, type Naming } from './naming/naming.ts';
 import { securityNamings } from './naming/security.ts';
 import { storageNamings } from './naming/storage.ts';
+import { text, texts } from './values.ts';
 
 const namings: ReadonlyMap<string, Naming> = new Map(
   [
@@ -43,3 +46,9 @@ export const physicalAttribute = (named: Named, attribute: string): Name => {
     return { reason: `${named.id} is a nested stack, whose ${attribute} is not in this template` };
   return { reason: `what ${attribute} of a ${named.type} comes to is known only once it is deployed` };
 };
+
+const lists: ReadonlySet<string> = new Set(['AWS::Route53::HostedZone NameServers']);
+
+/** What `GetAtt` gives, as a value: some attributes are lists. */
+export const physicalAttributeValue = (type: string, attribute: string, name: string, at: Place): Value =>
+  lists.has(`${type} ${attribute}`) ? texts(name.split(','), at) : text(name, at);

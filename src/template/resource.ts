@@ -3,12 +3,12 @@ import type { DictValue, Value } from '../facts/value.ts';
 import { budget } from './budget.ts';
 import type { Entry, Node, TemplateDocument } from './document.ts';
 import { below, childOf, entriesOf, literalText, placeAt } from './nodes.ts';
-import { physicalAttribute, physicalRef } from './physical-names.ts';
+import { physicalAttribute, physicalAttributeValue, physicalRef } from './physical-names.ts';
 import type { Name, Named } from './naming/naming.ts';
 import type { Referable, Resolution } from './resolution.ts';
 import type { Truth } from './scope.ts';
 import type { ResolvedResource } from './stack.ts';
-import { text, unknownValue } from './values.ts';
+import { unknownValue } from './values.ts';
 import { partOf, propertyPart } from './variant.ts';
 
 /** A resource while its template is resolved. */
@@ -118,10 +118,12 @@ export const resolvingResource = (
     scope.readPart(partOf(id, 'Type'));
     return named;
   };
-  const asValue = (name: Name, place: Place): Value => {
+  const asValue = (name: Name, place: Place, attribute = ''): Value => {
     const maybe = exists();
     if (typeof maybe === 'object') return { ...maybe, at: place };
-    return typeof name === 'string' ? text(name, place) : unknownValue(name.reason, place);
+    return typeof name === 'string'
+      ? physicalAttributeValue(named.type, attribute, name, place)
+      : unknownValue(name.reason, place);
   };
   const circular = (): Name => ({ reason: 'it is made of itself, in a circle' });
   const ref = (place: Place): Value =>
@@ -133,6 +135,7 @@ export const resolvingResource = (
     asValue(
       scope.nameOnce(`GetAtt ${keyOf(name)}`, () => physicalAttribute(typed(), name), circular),
       place,
+      name,
     );
 
   const allProperties = (): DictValue =>

@@ -3,7 +3,7 @@ import type { DictValue, Value } from '../facts/value.ts';
 import type { Scenario } from '../resources/system.ts';
 import type { Name, Named } from '../template/naming/naming.ts';
 import { partitionOf } from '../template/partition.ts';
-import { physicalAttribute, physicalRef } from '../template/physical-names.ts';
+import { physicalAttribute, physicalAttributeValue, physicalRef } from '../template/physical-names.ts';
 import type { ResolvedResource } from '../template/stack.ts';
 import { bodyValue } from './body-value.ts';
 import { dataAttribute } from './data-sources.ts';
@@ -97,10 +97,12 @@ export const resourcesOf = (making: Making): Resources => {
         return made.get(name);
       },
     };
-    const asValue = (name: Name): Value => {
+    const asValue = (name: Name, attribute = ''): Value => {
       if (unsure !== undefined) return unknownValue(unsure, at);
       if (hidden !== undefined) return unknownValue(hidden, at);
-      return typeof name === 'string' ? scalar(name, at) : unknownValue(name.reason, at);
+      return typeof name === 'string'
+        ? physicalAttributeValue(named.type, attribute, name, at)
+        : unknownValue(name.reason, at);
     };
     const attribute = (name: string): Value =>
       guarded(`${id}.${name} (an attribute)`, at, () => {
@@ -109,7 +111,7 @@ export const resourcesOf = (making: Making): Resources => {
         const attributes = mapping?.attributes;
         const by = attributes !== undefined && Object.hasOwn(attributes, name) ? attributes[name] : undefined;
         if (by === 'Ref') return asValue(physicalRef(named));
-        if (typeof by === 'string') return asValue(physicalAttribute(named, by));
+        if (typeof by === 'string') return asValue(physicalAttribute(named, by), by);
         return by?.(self) ?? unknownValue(`${id}.${name} is known only once it is applied`, at);
       });
     const self: Read = {

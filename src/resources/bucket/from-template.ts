@@ -54,6 +54,6 @@ export const bucketObjectsOf = (stack: ResolvedStack): readonly BucketObjectFact
       bucket: required(its.text('Bucket')),
       key: required(its.text('Key')),
       keyFollowsContent: unknown('only the code shows what its key is made of', resource.at),
-      folder: its.text('Folder'),
+      folder: its.text('Source'),
     };
   });

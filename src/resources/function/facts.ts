@@ -37,7 +37,7 @@ export interface FunctionCode {
   readonly bucket: Fact<string | undefined>;
   /** The object's key in the bucket. */
   readonly key: Fact<string | undefined>;
-  /** A local folder or file, which `aws cloudformation package` uploads and replaces; undefined where there is none. */
+  /** A local folder or file, which goes straight to Lambda, or which `aws cloudformation package` uploads and replaces. */
   readonly folder: Fact<string | undefined>;
 }
 

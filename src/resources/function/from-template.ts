@@ -67,11 +67,14 @@ const functionOf = (
   };
 };
 
+/** Under which name the code of a function of Terraform's has a local file, which goes straight to Lambda. */
+export const localFile = 'terraform:filename';
+
 /** `Code` as a text is a local folder, which the CLI's `package` command uploads; it then writes the bucket and the key in its place. */
 const codeOf = (its: Properties): FunctionCode => {
   const code = its.child('Code');
   if (code.value?.kind !== 'scalar')
-    return { bucket: code.text('S3Bucket'), key: code.text('S3Key'), folder: known(undefined, code.at) };
+    return { bucket: code.text('S3Bucket'), key: code.text('S3Key'), folder: code.text(localFile) };
   const hidden = unknown('its package is still to be uploaded', code.at);
   return { bucket: hidden, key: hidden, folder: its.text('Code') };
 };

@@ -1,6 +1,8 @@
 import type { Value } from '../../facts/value.ts';
 import type { Configured, TerraformMapping } from '../../terraform/mapping.ts';
+import { grouped } from '../terraform-nested.ts';
 import { argument, argumentOr, block, tagList, textFrom } from '../terraform-words.ts';
+import { localFile } from './from-template.ts';
 
 /** The URI by which API Gateway calls a function (or its alias). */
 const invokeArn = (arn: Value, { scenario, at }: Configured): Value | undefined =>
@@ -30,6 +32,11 @@ export const functionMappings: readonly TerraformMapping[] = [
       PackageType: argumentOr('package_type', 'Zip'),
       Runtime: argument('runtime'),
       Handler: argument('handler'),
+      Code: grouped({
+        S3Bucket: argument('s3_bucket'),
+        S3Key: argument('s3_key'),
+        [localFile]: argument('filename'),
+      }),
       Role: argument('role'),
       Description: argument('description'),
       MemorySize: argumentOr('memory_size', 128),

@@ -102,6 +102,7 @@ export const restApiMappings: readonly TerraformMapping[] = [
       HttpMethod: argument('http_method'),
       AuthorizationType: argument('authorization'),
       AuthorizerId: argument('authorizer_id'),
+      AuthorizationScopes: argument('authorization_scopes'),
       ApiKeyRequired: argumentOr('api_key_required', false),
       RequestModels: argument('request_models'),
       RequestParameters: argument('request_parameters'),

@@ -5,6 +5,9 @@ import { documentIn } from '../role/from-template.ts';
 import { attributeOf, ofType, properties, refOf, resourceFacts } from '../stack/resolved.ts';
 import type { KeyAttribute, ReplicaFacts, TableEncryption, TableFacts, TableStream } from './facts.ts';
 
+/** The property under which a table of Terraform's has its replicas: a Table of CloudFormation's has none. */
+export const terraformReplicas = 'terraform:Replicas';
+
 /** The DynamoDB tables of a template, global ones too. */
 export const tablesOf = (stack: ResolvedStack): readonly TableFacts[] => [
   ...ofType(stack, 'AWS::DynamoDB::Table').map(tableOf),
@@ -22,7 +25,7 @@ const tableOf = (resource: ResolvedResource): TableFacts => {
     tags: tagsOf(its),
     resourcePolicy: resourcePolicyOf(its),
     recovery: recoveryOf(its),
-    replicas: known([], resource.at),
+    replicas: replicasOf(its, terraformReplicas),
   };
 };
 
@@ -50,8 +53,8 @@ const globalTableOf = (resource: ResolvedResource, region: string): TableFacts =
   };
 };
 
-const replicasOf = (its: Properties): TableFacts['replicas'] =>
-  map(its.list('Replicas'), (replicas) =>
+const replicasOf = (its: Properties, name = 'Replicas'): TableFacts['replicas'] =>
+  map(its.list(name), (replicas) =>
     replicas.map((replica): ReplicaFacts => ({
       region: required(replica.text('Region')),
       recovery: recoveryOf(replica),

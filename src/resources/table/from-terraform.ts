@@ -11,17 +11,20 @@ import {
   record,
   tagList,
 } from '../terraform-words.ts';
+import { renamed, type Get } from '../terraform-nested.ts';
+import { terraformReplicas } from './from-template.ts';
+import { replicasFromTerraform } from './replicas-from-terraform.ts';
 
-const keySchema = (its: Configured): Value | undefined => {
+const keySchema = (get: Get, at: Value['at']): Value | undefined => {
   const keys = [
     ['hash_key', 'HASH'],
     ['range_key', 'RANGE'],
   ] as const;
   const elements = keys.flatMap(([name, type]): readonly Value[] => {
-    const key = its.get(name);
+    const key = get(name);
     return key === undefined ? [] : [record({ AttributeName: key, KeyType: scalar(type, key.at) }, key.at)];
   });
-  return list(elements, elements[0]?.at ?? its.at);
+  return list(elements, elements[0]?.at ?? at);
 };
 
 /** Only a table with a stream has one. */
@@ -47,7 +50,7 @@ export const tableMappings: readonly TerraformMapping[] = [
     as: 'AWS::DynamoDB::Table',
     properties: {
       TableName: argument('name'),
-      KeySchema: keySchema,
+      KeySchema: (its) => keySchema((path) => its.get(path), its.at),
       AttributeDefinitions: blocks('attribute', (get) => ({
         AttributeName: get('name'),
         AttributeType: get('type'),
@@ -73,6 +76,13 @@ export const tableMappings: readonly TerraformMapping[] = [
         );
         return policy && record({ PolicyDocument: policy }, policy.at);
       },
+      GlobalSecondaryIndexes: blocks('global_secondary_index', (get, at) => ({
+        IndexName: get('name'),
+        KeySchema: keySchema(get, at),
+        Projection: record({ ProjectionType: get('projection_type') }, at),
+      })),
+      TimeToLiveSpecification: block('ttl', renamed({ Enabled: 'enabled', AttributeName: 'attribute_name' })),
+      [terraformReplicas]: replicasFromTerraform,
       Tags: tagList,
     },
     attributes: { id: 'Ref', arn: 'Arn', stream_arn: 'StreamArn' },
