@@ -146,9 +146,10 @@ describe("a spec's result", () => {
     ]);
   });
 
-  test('has no cell in a column that its controls have no say in', () => {
-    const { controls } = specResultOf(smallSpec(sections), { terraform: new Map([['S-1', verdict]]) }, more);
-    expect(controls.map(({ verdicts }) => Object.keys(verdicts))).toEqual([[], [], [], []]);
+  test('has a cell for Terraform code only for what is judged alike everywhere', () => {
+    const judged = new Map([...'1234'].map((digit) => [`S-${digit}`, verdict]));
+    const { controls } = specResultOf(smallSpec(sections), { terraform: judged }, more);
+    expect(controls.map(({ verdicts }) => Object.keys(verdicts))).toEqual([['terraform'], [], [], []]);
   });
 
   test('leaves out what is not known of a place', () => {
