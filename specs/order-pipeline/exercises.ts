@@ -24,7 +24,9 @@ const lateMs = { local: 200, aws: 10_000 } as const;
  * them. Takes back all that it made or changed in every case. Last of all, it deletes a stack that was made for this run.
  * @throws the signal's reason when it was aborted, StackproofError when the target is gone. What else goes wrong in a part is thrown by that part when it is read.
  */
-export const exerciseOrderPipeline = async (live: LivePipeline): Promise<OrderPipelineEvidence> => {
+export const exerciseOrderPipeline = async (given: LivePipeline): Promise<OrderPipelineEvidence> => {
+  // A signal of its own: so much is waited for at once that one which others share would warn of its listeners.
+  const live = given.signal === undefined ? given : { ...given, signal: AbortSignal.any([given.signal]) };
   const subjects = orderPipelineSubjects(live.system);
   const begun = beginRun(live, subjects, postUrl(live.outputs.get('ApiUrl') ?? '', subjects));
   const run: Unheard = {
@@ -61,7 +63,7 @@ const inMotion = async (run: Run): Promise<Seen> => {
   const queue = ended(await started(ifOrdersArrive(run, exerciseQueue)));
   const burst = ended(await started(ifOrdersArrive(run, exerciseBurst)));
   const parts = { strangers: await strangers, orders: ended(orders), quiet: ended(quiet), queue, burst };
-  if (run.signal?.aborted !== true) await pause(lateMs[run.target.name]);
+  if (run.signal?.aborted !== true) await pause(lateMs[run.target.name] * (run.patience ?? 1));
   // Before anything is taken back: that must not be heard of, and would be counted.
   for (const part of Object.values<Part<unknown>>(parts)) readPart(part);
   return {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { TopicListener } from './queue.ts';
 
 /** A message that a topic's subscriber heard. */
@@ -34,6 +35,8 @@ export const startHearing = (listener: TopicListener, waitSeconds: number, signa
         const messages = await listener.take(waitSeconds, stop);
         const at = performance.now();
         for (const message of messages) heard.push({ message, at });
+        // A service that does not wait is not asked without a breath.
+        if (messages.length === 0) await pause(10, undefined, { signal: stop });
       }
     } catch (thrown) {
       if (!stop.aborted) failure = { thrown };
