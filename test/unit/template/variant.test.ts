@@ -35,8 +35,10 @@ const text = [
   '    Type: AWS::SNS::Topic',
   '    Condition: Production',
   '    Properties: {DisplayName: !GetAtt Table.Arn}',
+  '  Plain: {Type: AWS::SNS::Topic}',
   'Outputs:',
   '  Table: {Value: !Ref Table}',
+  '  Plain: {Value: !Ref Plain}',
   '',
 ].join('\n');
 
@@ -84,7 +86,13 @@ describe('shareWith', () => {
     [
       ['a property', '${AWS::StackName}-data', 'other', ['Table Properties', 'Table Properties TableName']],
       [
-        'a property that others are made of',
+      [
+      'a name where there was none',
+      '{Type: AWS::SNS::Topic}',
+      '{Type: AWS::SNS::Topic, Properties: {TopicName: given}}',
+      ['Plain Properties', 'Plain Properties TopicName'],
+    ],
+      'a property that others are made of',
         '{Description: !Ref Stage}',
         '{Description: x, Enabled: true}',
         ['Key Properties', 'Key Properties Description', 'Key Properties Enabled'],
