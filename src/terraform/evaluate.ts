@@ -5,7 +5,17 @@ import { callFunction } from './functions/functions.ts';
 import { evaluateFor } from './for-expression.ts';
 import { operate } from './operators.ts';
 import type { Expression, Span } from './syntax.ts';
-import { dict, firstUnknown, isNull, list, scalar, textIn, truthIn, unknownValue } from './values.ts';
+import {
+  dict,
+  failure,
+  firstUnknown,
+  isNull,
+  list,
+  scalar,
+  textIn,
+  truthIn,
+  unknownValue,
+} from './values.ts';
 
 /** What an expression may refer to. */
 export interface Scope {
@@ -97,7 +107,8 @@ const brief = (text: string): string =>
 /** A template of one expression alone is that expression's value; any other is a text. */
 const template = (parts: readonly Expression[], of: (part: Expression) => Value, at: Place): Value => {
   const [only, ...more] = parts;
-  if (only !== undefined && more.length === 0 && only.kind !== 'literal') return of(only);
+  const isText = only?.kind === 'literal' && typeof only.value === 'string';
+  if (only !== undefined && more.length === 0 && !isText) return of(only);
   let text = '';
   for (const part of parts) {
     const value = of(part);
@@ -112,8 +123,8 @@ const template = (parts: readonly Expression[], of: (part: Expression) => Value,
 
 const attributeIn = (value: Value, name: string, text: string, at: Place): Value => {
   if (value.kind === 'unknown') return value;
-  if (value.kind === 'dict') return value.entries.get(name) ?? unknownValue(`there is no ${brief(text)}`, at);
-  return unknownValue(
+  if (value.kind === 'dict') return value.entries.get(name) ?? missing(value, text, at);
+  return failure(
     isNull(value) ? `${brief(text)} is of something that is null` : `${brief(text)} is of no object`,
     at,
   );
@@ -129,8 +140,16 @@ const itemIn = (value: Value, index: Value, text: string, at: Place): Value => {
       : value.kind === 'dict'
         ? value.entries.get(key)
         : undefined;
-  return found ?? unknownValue(`there is no ${brief(text)}`, at);
+  return found ?? missing(value, text, at);
 };
+
+/** What a resource's blocks do not say may be the provider's to say; any other object or list is complete. */
+const missing = (value: Value, text: string, at: Place): Value =>
+  (value.kind === 'dict' && value.entries instanceof Map
+    ? failure
+    : value.kind === 'list'
+      ? failure
+      : unknownValue)(`there is no ${brief(text)}`, at);
 
 /** `x[*].y`: of a list each one's, of anything else that is not null a list of its own alone. */
 const splat = (value: Value, each: Expression, scope: Scope, at: Place): Value => {

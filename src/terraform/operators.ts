@@ -1,17 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Place } from '../facts/place.ts';
 import type { Value } from '../facts/value.ts';
+import { numberIn, rounded } from './functions/numbers.ts';
 import type { Expression } from './syntax.ts';
-import { firstUnknown, plainOf, scalar, textIn, truthIn, unknownValue } from './values.ts';
+import { firstUnknown, plainOf, scalar, truthIn, unknownValue } from './values.ts';
 
 type Operation = Extract<Expression, { kind: 'unary' | 'binary' }>;
 
-const arithmetic: Readonly<Record<string, (a: number, b: number) => number | boolean>> = {
-  '+': (a, b) => a + b,
-  '-': (a, b) => a - b,
-  '*': (a, b) => a * b,
-  '/': (a, b) => a / b,
-  '%': (a, b) => a % b,
+const arithmetic: Readonly<Record<string, (a: number, b: number) => number | boolean | undefined>> = {
+  '+': (a, b) => rounded(a + b),
+  '-': (a, b) => rounded(a - b),
+  '*': (a, b) => rounded(a * b),
+  '/': (a, b) => (b === 0 ? undefined : a / b),
+  '%': (a, b) => (b === 0 ? undefined : a % b),
   '<': (a, b) => a < b,
   '<=': (a, b) => a <= b,
   '>': (a, b) => a > b,
@@ -35,11 +36,6 @@ export const operate = (expression: Operation, of: (operand: Expression) => Valu
   return result === undefined
     ? unknownValue(`${expression.operator} does not take these: ${expression.text}`, at)
     : scalar(result, at);
-};
-
-const numberIn = (value: Value): number | undefined => {
-  const text = textIn(value);
-  return text === undefined || text.trim() === '' || Number.isNaN(Number(text)) ? undefined : Number(text);
 };
 
 const unary = (operator: string, operand: Value): number | boolean | undefined => {

@@ -37,7 +37,7 @@ const makeParser = async (): Promise<ParseHcl> => {
     if (tree === null) throw inputError('this cannot be read', { at: { resource: '', path: '', file } });
     try {
       refuseErrors(tree.rootNode, file);
-      return readBody(tree.rootNode, text, file);
+      return readBody(tree.rootNode, { text, file, nesting: { depth: 0 } });
     } finally {
       tree.delete();
     }
@@ -56,12 +56,12 @@ const refuseErrors = (root: Node, file: string): void => {
   });
 };
 
-const firstError = (node: Node): Node | undefined => {
-  if (node.isError || node.isMissing) return node;
-  if (!node.hasError) return undefined;
-  for (const child of node.children) {
-    const found = firstError(child);
-    if (found !== undefined) return found;
+/** The first by its place; without recursion, since what is wrong may be nested deeply. */
+const firstError = (root: Node): Node | undefined => {
+  const open = [root];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (node.isError || node.isMissing) return node;
+    if (node.hasError) open.push(...node.children.toReversed());
   }
   return undefined;
 };

@@ -1,4 +1,6 @@
 import type { Node } from 'web-tree-sitter';
+import { inputError } from '../errors.ts';
+import { budget } from './budget.ts';
 import { spanOf, type Source } from './span.ts';
 import type { Attribute, Block, Body, Expression, ObjectEntry } from './syntax.ts';
 import { heredocParts, quotedParts } from './templates.ts';
@@ -10,9 +12,28 @@ const some = (node: Node, ...types: readonly string[]): readonly Node[] =>
 const comment = 'comment';
 const partsOf = (node: Node): readonly Node[] => node.children.filter(({ type }) => type !== comment);
 
+/** How deep within one another the parts of a file are that are being read. */
+const nested = <T>(node: Node, source: Source, read: () => T): T => {
+  if (source.nesting.depth >= budget.written)
+    throw inputError(`this is nested more than ${String(budget.written)} levels deep`, {
+      at: {
+        resource: '',
+        path: '',
+        file: source.file,
+        line: node.startPosition.row + 1,
+        column: node.startPosition.column + 1,
+      },
+    });
+  source.nesting.depth++;
+  try {
+    return read();
+  } finally {
+    source.nesting.depth--;
+  }
+};
+
 /** A file or a block as a body: the grammar puts what stands in it into a node of its own, if there is anything. */
-export const readBody = (node: Node, text: string, file: string): Body => {
-  const source = { text, file };
+export const readBody = (node: Node, source: Source): Body => {
   const inner = node.type === 'body' ? node : some(node, 'body')[0];
   const attributes = new Map<string, Attribute>();
   const blocks: Block[] = [];
@@ -40,7 +61,7 @@ const readBlock = (node: Node, source: Source): Block => {
   return {
     type: type?.text ?? '',
     labels: labels.map((label) => label.text.replace(/^"|"$/g, '')),
-    body: readBody(node, source.text, source.file),
+    body: nested(node, source, () => readBody(node, source)),
     at: spanOf(node, source),
   };
 };
@@ -63,8 +84,11 @@ export const readExpression = (node: Node, source: Source): Expression =>
 /** @param whole the node that all of them stand in. */
 const readTerm = (nodes: readonly Node[], whole: Node, source: Source): Expression => {
   const [first, ...steps] = nodes;
-  if (first === undefined) return unsupported(whole, source);
-  return steps.reduce((of, step) => readStep(of, step, source), readPrimary(first, source));
+  if (first === undefined || steps.length > budget.written) return unsupported(whole, source);
+  return steps.reduce(
+    (of, step) => readStep(of, step, source),
+    nested(first, source, () => readPrimary(first, source)),
+  );
 };
 
 const readPrimary = (node: Node, source: Source): Expression => {

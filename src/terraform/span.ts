@@ -5,9 +5,13 @@ import type { Span } from './syntax.ts';
 export interface Source {
   readonly text: string;
   readonly file: string;
+  readonly nesting: { depth: number };
 }
 
-export const spanOf = ({ startPosition, startIndex, endIndex }: Node, { file }: Source): Span => ({
+export const spanOf = (
+  { startPosition, startIndex, endIndex }: Node,
+  { file }: Pick<Source, 'file'>,
+): Span => ({
   file,
   line: startPosition.row + 1,
   column: startPosition.column + 1,

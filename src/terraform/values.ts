@@ -16,6 +16,16 @@ export const dict = (entries: Iterable<readonly [string, Value]>, at: Place): Di
 });
 export const unknownValue = (reason: string, at: Place): UnknownValue => ({ kind: 'unknown', reason, at });
 
+const failures = new WeakSet<Value>();
+
+/** What Terraform itself refuses to evaluate: unknown, too, but `try` and `can` know it. */
+export const failure = (reason: string, at: Place): UnknownValue => {
+  const value = unknownValue(reason, at);
+  failures.add(value);
+  return value;
+};
+export const hasFailed = (value: Value): boolean => failures.has(value);
+
 /** Terraform's null: what has it is not set. */
 export const isNull = (value: Value): boolean => value.kind === 'scalar' && value.value === null;
 

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Place } from '../../facts/place.ts';
 import type { Value } from '../../facts/value.ts';
+import { budget } from '../budget.ts';
 import { dict, isNull, list, plainOf, scalar, textIn, unknownValue } from '../values.ts';
 import { itemsOf, type Fns } from './fn.ts';
 
@@ -19,22 +20,23 @@ const merged = (given: readonly Value[], at: Place): Value | undefined => {
   return dict(all, at);
 };
 
-const flattened = (items: readonly Value[]): readonly Value[] =>
-  items.flatMap((item) => (item.kind === 'list' ? flattened(item.items) : [item]));
-
-const distinct = (items: readonly Value[]): readonly Value[] =>
-  items.filter(
-    (item, index) => items.findIndex((other) => isDeepStrictEqual(plainOf(other), plainOf(item))) === index,
-  );
+/** Undefined when there are too many. */
+const flattened = (items: readonly Value[]): readonly Value[] | undefined => {
+  const found: Value[] = [];
+  let left: number = budget.items;
+  const add = (each: readonly Value[], depth: number): void => {
+    for (const item of each) {
+      left--;
+      if (left < 0 || depth > budget.written) return;
+      if (item.kind === 'list') add(item.items, depth + 1);
+      else found.push(item);
+    }
+  };
+  add(items, 0);
+  return left < 0 ? undefined : found;
+};
 
 const allKnown = (items: readonly Value[]): boolean => items.every((item) => plainOf(item) !== undefined);
-
-const extreme =
-  (pick: (...numbers: number[]) => number) =>
-  (given: readonly Value[], at: Place): Value | undefined => {
-    const numbers = given.map((value) => Number(textIn(value) ?? NaN));
-    return numbers.length === 0 || numbers.some(Number.isNaN) ? undefined : scalar(pick(...numbers), at);
-  };
 
 /** Functions on lists, sets and maps (Terraform's "Collection Functions"). */
 export const collectionFunctions: Fns = {
@@ -54,7 +56,8 @@ export const collectionFunctions: Fns = {
   flatten: {
     apply: ([value], at) => {
       const items = itemsOf(value);
-      return items === undefined ? undefined : list(flattened(items), at);
+      const flat = items && flattened(items);
+      return flat && list(flat, at);
     },
   },
   length: {
@@ -131,18 +134,6 @@ export const collectionFunctions: Fns = {
           );
     },
   },
-  distinct: {
-    apply: ([value], at) => {
-      const items = itemsOf(value);
-      return items === undefined || !allKnown(items) ? undefined : list(distinct(items), at);
-    },
-  },
-  toset: {
-    apply: ([value], at) => {
-      const items = itemsOf(value);
-      return items === undefined || !allKnown(items) ? undefined : list(distinct(items), at);
-    },
-  },
   tolist: { partial: true, apply: ([value]) => (value?.kind === 'list' ? value : undefined) },
   tomap: { partial: true, apply: ([value]) => (value?.kind === 'dict' ? value : undefined) },
   reverse: {
@@ -161,6 +152,4 @@ export const collectionFunctions: Fns = {
       );
     },
   },
-  max: { apply: extreme(Math.max) },
-  min: { apply: extreme(Math.min) },
 };

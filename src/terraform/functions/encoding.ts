@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Value } from '../../facts/value.ts';
+import { budget } from '../budget.ts';
 import { decoded, plainOf, remember, scalar, textIn, unknownValue } from '../values.ts';
 import type { Fn, Fns } from './fn.ts';
 
@@ -28,11 +29,17 @@ const sorted = (data: unknown): unknown => {
   );
 };
 
+/** Why a part of a tree is not known. */
 const partIn = (value: Value): string => {
-  if (value.kind === 'unknown') return value.reason;
-  const parts =
-    value.kind === 'list' ? value.items : value.kind === 'dict' ? [...value.entries.values()] : [];
-  return parts.map(partIn).find((reason) => reason !== '') ?? '';
+  const open = [value];
+  for (let seen = 0; seen < budget.items; seen++) {
+    const next = open.pop();
+    if (next === undefined) break;
+    if (next.kind === 'unknown') return next.reason;
+    if (next.kind === 'list') open.push(...next.items.slice(0, budget.instances));
+    if (next.kind === 'dict') open.push(...next.entries.values());
+  }
+  return 'it is too large';
 };
 
 /** Functions that encode (Terraform's "Encoding Functions") and hash. */
@@ -53,7 +60,11 @@ export const encodingFunctions: Fns = {
   jsondecode: { partial: true, apply: ([value]) => (value === undefined ? undefined : decoded(value)) },
   base64encode: ofText((text) => Buffer.from(text, 'utf8').toString('base64')),
   base64decode: ofText((text) => Buffer.from(text, 'base64').toString('utf8')),
-  urlencode: ofText((text) => encodeURIComponent(text).replaceAll('%20', '+')),
+  urlencode: ofText((text) =>
+    encodeURIComponent(text)
+      .replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
+      .replaceAll('%20', '+'),
+  ),
   md5: hash('md5'),
   sha1: hash('sha1'),
   sha256: hash('sha256'),

@@ -1,5 +1,6 @@
+import type { Place } from '../../facts/place.ts';
 import type { Value } from '../../facts/value.ts';
-import { list, scalar, textIn } from '../values.ts';
+import { dict, list, scalar, textIn } from '../values.ts';
 import { itemsOf, textsOf, type Fn, type Fns } from './fn.ts';
 
 /** A function of texts alone. */
@@ -14,27 +15,55 @@ const ofTexts = (apply: (...texts: string[]) => string | number | boolean | unde
 /** A pattern between slashes is a regular expression (RE2's, of which what both have is used); any other is literal. */
 const replaced = (text: string, pattern: string, by: string): string | undefined => {
   if (!/^\/.+\/$/s.test(pattern)) return text.replaceAll(pattern, () => by);
+  const found = regular(pattern.slice(1, -1), 'gu');
+  if (found === undefined) return undefined;
+  const parts = [...text.matchAll(found)].map((match): string =>
+    by.replace(/\$(?:\{(\w+)\}|(\w+)|\$)/g, (all, braced?: string, bare?: string) => {
+      const name = braced ?? bare;
+      return name === undefined ? all.slice(1) : (match.groups?.[name] ?? match[Number(name)] ?? '');
+    }),
+  );
+  let next = 0;
+  return text.replace(found, () => parts[next++] ?? '');
+};
+
+/** `%s`, `%d` and `%v` alike, `%q` in quotes, with a width; other verbs are not modelled. */
+const formatted = (pattern: string, given: readonly Value[]): string | undefined => {
+  const texts = given.map(textIn);
+  const verb = /%(%|(-?)(0?)(\d*)([sdvq]))/g;
+  const many = [...pattern.matchAll(verb)].filter(([all]) => all !== '%%').length;
+  if (many !== given.length || texts.includes(undefined) || pattern.replace(verb, '').includes('%'))
+    return undefined;
+  let next = 0;
+  return pattern.replace(verb, (all, _, left: string, zero: string, width: string, kind: string) => {
+    if (all === '%%') return '%';
+    const text = texts[next++] ?? '';
+    const shown = kind === 'q' ? JSON.stringify(text) : text;
+    const long = Math.min(Number(width), 1000);
+    return left === '-' ? shown.padEnd(long) : shown.padStart(long, zero === '0' && kind === 'd' ? '0' : ' ');
+  });
+};
+
+/** RE2's patterns, of which what both have is used. */
+const regular = (text: string, flags: string): RegExp | undefined => {
+  // A repeated repetition can take JavaScript for ever, where RE2 takes no time.
+  if (/[+*}][^()]*\)[+*{]/.test(text)) return undefined;
   try {
-    const replacement = by.replace(/\$\{(\w+)\}/g, '$$$1');
-    return text.replace(new RegExp(pattern.slice(1, -1), 'gu'), replacement);
+    return new RegExp(text.replaceAll('(?P<', '(?<'), flags);
   } catch {
     return undefined;
   }
 };
 
-/** `%s`, `%d` and `%v` alike, `%q` in quotes; other verbs are not modelled. */
-const formatted = (pattern: string, given: readonly Value[]): string | undefined => {
-  const texts = given.map(textIn);
-  const verbs = pattern.match(/%./gs) ?? [];
-  const taking = verbs.filter((verb) => verb !== '%%');
-  if (taking.length !== given.length || texts.includes(undefined)) return undefined;
-  if (taking.some((verb) => !['%s', '%d', '%v', '%q'].includes(verb))) return undefined;
-  let next = 0;
-  return pattern.replace(/%./gs, (verb) => {
-    if (verb === '%%') return '%';
-    const text = texts[next++] ?? '';
-    return verb === '%q' ? JSON.stringify(text) : text;
-  });
+/** What a match gives: all of it, its groups, or its named groups. */
+const matched = (match: RegExpMatchArray, at: Place): Value => {
+  const text = (part: string | undefined): Value => scalar(part ?? null, at);
+  if (match.groups !== undefined)
+    return dict(
+      Object.entries(match.groups).map(([name, part]) => [name, text(part)] as const),
+      at,
+    );
+  return match.length > 1 ? list(match.slice(1).map(text), at) : text(match[0]);
 };
 
 /** Functions on texts (Terraform's "String Functions"). */
@@ -83,6 +112,54 @@ export const textFunctions: Fns = {
       );
     },
   },
+  formatlist: {
+    apply: ([format, ...given], at) => {
+      const its = format === undefined ? undefined : textIn(format);
+      const long = given.map((each) => itemsOf(each)?.length).filter((many) => many !== undefined);
+      if (its === undefined || long.length === 0 || new Set(long).size > 1) return undefined;
+      const made = Array.from({ length: long[0] ?? 0 }, (_, index) =>
+        formatted(
+          its,
+          given.map((each) => itemsOf(each)?.[index] ?? each),
+        ),
+      );
+      return made.includes(undefined)
+        ? undefined
+        : list(
+            made.map((text) => scalar(text ?? '', at)),
+            at,
+          );
+    },
+  },
+  regex: {
+    apply: (given, at) => {
+      const [wanted, text] = textsOf(given) ?? [];
+      const match = wanted === undefined ? null : (text?.match(regular(wanted, 'u') ?? /(?!)/u) ?? null);
+      return match === null ? undefined : matched(match, at);
+    },
+  },
+  regexall: {
+    apply: (given, at) => {
+      const [wanted, text] = textsOf(given) ?? [];
+      const found = wanted === undefined ? undefined : regular(wanted, 'gu');
+      return found === undefined || text === undefined
+        ? undefined
+        : list(
+            [...text.matchAll(found)].map((match) => matched(match, at)),
+            at,
+          );
+    },
+  },
+  trim: ofTexts((text, cut) => {
+    const chars = new Set(cut);
+    const kept = Array.from(text);
+    while (kept.length > 0 && chars.has(kept[0] ?? '')) kept.shift();
+    while (kept.length > 0 && chars.has(kept.at(-1) ?? '')) kept.pop();
+    return kept.join('');
+  }),
+  chomp: ofTexts((text) => text.replace(/[\r\n]+$/, '')),
+  indent: ofTexts((spaces, text) => text.replaceAll('\n', `\n${' '.repeat(Math.min(Number(spaces), 100))}`)),
+  strrev: ofTexts((text) => Array.from(text).reverse().join('')),
   tostring: ofTexts((text) => text),
   tonumber: ofTexts((text) => (Number.isNaN(Number(text)) ? undefined : Number(text))),
   tobool: ofTexts((text) => (text === 'true' ? true : text === 'false' ? false : undefined)),
