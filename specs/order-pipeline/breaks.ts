@@ -10,6 +10,7 @@ export const {
   swapReference,
   removeResource,
   removeAttribute,
+  setDeletionPolicy,
   attachFromElsewhere,
   changeCode,
   setOutput,

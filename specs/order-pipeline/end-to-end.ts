@@ -1,4 +1,4 @@
-import { changeCode, set } from './breaks.ts';
+import { changeCode, set, setDeletionPolicy } from './breaks.ts';
 import { arrives, isNotified, leavesNothing, survivesBurst } from './in-motion.ts';
 import { control, section } from './words.ts';
 
@@ -22,6 +22,7 @@ export const endToEnd = section('8', 'Test the architecture', [
           'for name, value in order.items()},\n                      Cond',
           'for name, value in order.items() if name == "orderID"},\n                      Cond',
         ),
+        changeCode('function1', 'it stores nothing', 'store(read(record["body"]))', 'read(record["body"])'),
         set('mapping1', 'Enabled', false),
       ],
     },
@@ -35,6 +36,12 @@ export const endToEnd = section('8', 'Test the architecture', [
         'it notifies of everything',
         'if record["eventName"] != "INSERT":',
         'if "NewImage" not in record["dynamodb"]:',
+      ),
+      changeCode(
+        'function2',
+        'it tells of all that is new in each notification',
+        'Message=message_of(record["dynamodb"]["NewImage"])',
+        'Message=" ".join(message_of(each["dynamodb"]["NewImage"])[:200] for each in event["Records"] if "NewImage" in each["dynamodb"])',
       ),
       changeCode(
         'function2',
@@ -63,6 +70,6 @@ export const endToEnd = section('8', 'Test the architecture', [
 export const cleanup = section('9', 'Cleanup resources', [
   control('ORDER-E2E-04', 'deleting the stack leaves nothing behind', {
     exercise: leavesNothing,
-    breaksInMotion: [],
+    breaksInMotion: [setDeletionPolicy('table', 'Retain')],
   }),
 ]);

@@ -75,6 +75,16 @@ export const breaksOf = <S, P extends string, O extends string>() => {
       const spot = findPath(template, resourceOf(template, target), attribute);
       return spot === undefined ? missing(attribute) : [removeSpot(template.document, spot)];
     });
+  /** What becomes of a resource when its stack is deleted. */
+  const setDeletionPolicy = (target: Target, value: 'Retain' | 'Delete'): MutantDeclaration =>
+    declare(`${target}.DeletionPolicy is ${value}`, (template) => {
+      const resource = resourceOf(template, target);
+      const spot = findPath(template, resource, 'DeletionPolicy');
+      if (spot !== undefined) return [replaceWith(template.document, spot, value)];
+      return resource.node.kind === 'mapping'
+        ? [addEntry(template.document, resource.node, 'DeletionPolicy', value)]
+        : missing(target);
+    });
   /** A policy that reaches a role from a resource of its own. */
   const attachFromElsewhere = (role: Target, action: string, on: Target | '*'): MutantDeclaration =>
     declare(`${role} is granted ${action} on ${on} from elsewhere`, (template) => {
@@ -153,6 +163,7 @@ export const breaksOf = <S, P extends string, O extends string>() => {
     swapReference,
     removeResource,
     removeAttribute,
+    setDeletionPolicy,
     attachFromElsewhere,
     changeCode,
     setParameter,

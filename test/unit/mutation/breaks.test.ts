@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { dataApi } from '../../../specs/data-api/index.ts';
 import * as words from '../../../specs/data-api/breaks.ts';
+import type { DataApi } from '../../../specs/data-api/subjects.ts';
+import { breaksOf } from '../../../src/mutation/breaks.ts';
 import { breakable, declaredMutant } from '../../../src/mutation/declared.ts';
 import type { MutantDeclaration } from '../../../src/mutation/declaration.ts';
 import { unifiedDiff } from '../../../src/mutation/diff.ts';
@@ -9,6 +11,9 @@ import { loadTemplate, parseTemplate } from '../../../src/template/load.ts';
 
 const reference = loadTemplate('lib/data-api.yaml');
 const template = breakable(dataApi, originalOf(reference));
+
+/** A word that the data API's own clauses do not need. */
+const more = breaksOf<DataApi, never, never>();
 
 /** The lines that a declared mutant takes away and adds. */
 const changed = (declaration: MutantDeclaration): string => {
@@ -64,6 +69,16 @@ describe('what breaks a clause', () => {
       'no attribute',
       words.removeAttribute('AWS::ApiGateway::Deployment', 'DependsOn'),
       '-DependsOn: PostDataMethod',
+    ],
+    [
+      'a resource that stays',
+      more.setDeletionPolicy('table', 'Retain'),
+      '-DeletionPolicy: Delete +DeletionPolicy: Retain',
+    ],
+    [
+      'a resource that stays, and said nothing of it',
+      more.setDeletionPolicy('topic', 'Retain'),
+      '+DeletionPolicy: Retain',
     ],
     [
       'an output of another name',
