@@ -86,13 +86,13 @@ describe('shareWith', () => {
     [
       ['a property', '${AWS::StackName}-data', 'other', ['Table Properties', 'Table Properties TableName']],
       [
+        'a name where there was none',
+        '{Type: AWS::SNS::Topic}',
+        '{Type: AWS::SNS::Topic, Properties: {TopicName: given}}',
+        ['Plain Properties', 'Plain Properties TopicName'],
+      ],
       [
-      'a name where there was none',
-      '{Type: AWS::SNS::Topic}',
-      '{Type: AWS::SNS::Topic, Properties: {TopicName: given}}',
-      ['Plain Properties', 'Plain Properties TopicName'],
-    ],
-      'a property that others are made of',
+        'a property that others are made of',
         '{Description: !Ref Stage}',
         '{Description: x, Enabled: true}',
         ['Key Properties', 'Key Properties Description', 'Key Properties Enabled'],
