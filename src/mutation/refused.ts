@@ -14,12 +14,13 @@ export const refusalOf = (stack: ResolvedStack): string | undefined => {
   return undefined;
 };
 
-/** Most resources of a mutant are those of the template that it is of. */
-const known = new WeakMap<DictValue, { readonly why: string | undefined }>();
+/** Most resources of a mutant are those of the template that it is of; some have its properties and another type. */
+const known = new WeakMap<DictValue, { readonly type: string; readonly why: string | undefined }>();
 
 const refusalOfResource = ({ type, properties }: ResolvedResource): string | undefined => {
   let found = known.get(properties);
-  if (found === undefined) known.set(properties, (found = { why: refusalOfProperties(type, properties) }));
+  if (found?.type !== type)
+    known.set(properties, (found = { type, why: refusalOfProperties(type, properties) }));
   return found.why;
 };
 
