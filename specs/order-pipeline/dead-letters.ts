@@ -27,12 +27,14 @@ export const takeDeadLetters = async (
     'message in the dead-letter queue',
     patience,
     async () => {
-      for (const letter of await takeOurs(target, url, (body) => body.includes(mark), signal)) {
+      const taken = await takeOurs(target, url, (body) => body.includes(mark), signal);
+      for (const letter of taken) {
         letters.push(letter);
         for (const name of namesIn(run, letter.body)) missing.delete(name);
       }
-      if (missing.size === 0 || onTheWay === 0) return true;
-      // Once it is empty, one look more will do: only the local target's count is exact.
+      // A look takes some of them only: those that were on their way have come when one takes none.
+      if (missing.size === 0 || (onTheWay === 0 && taken.length === 0)) return true;
+      // Only the local target's count is exact.
       if (target.name === 'local') onTheWay = await messagesIn(target, need(subjects.queue.url));
       return undefined;
     },
