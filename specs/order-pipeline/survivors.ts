@@ -147,12 +147,6 @@ export const survivors: readonly SurvivorRecord[] = [
       'Lambda checks, when the mapping is made, what the role may do; it may by its own policies, which it has from its making on.',
   },
 
-  {
-    mutants: ['swap-enum:Resources.OrdersTable.Type'],
-    reason:
-      'CloudFormation refuses a global table without Replicas, and cfn-lint says so (E3003): ORDER-TPL-02, where it is run.',
-  },
-
   // The same said otherwise.
   {
     mutants: [
