@@ -178,4 +178,5 @@ resource "aws_xray_sampling_rule" "api" {
   service_type   = "*"
   resource_arn   = "*"
   attributes     = { Environment = var.environment }
+  tags           = merge(var.tags, { Name = "${var.environment_suffix}-api-sampling" })
 }

@@ -29,6 +29,8 @@ export const findPath = (template: Original, start: Spot, path: string): Spot | 
 export const stepsOf = (path: string): readonly string[] => path.match(/\[[^\]]*\]|[^.[\]]+/g) ?? [];
 
 const itemOf = (template: Original, list: Spot, selector: string): Spot | undefined => {
+  // A key with dots in it: `ResponseParameters[method.response.header.X]`.
+  if (list.node.kind === 'mapping') return template.at(`${list.path}.${selector}`);
   const equals = selector.indexOf('=');
   if (equals < 0) return template.at(`${list.path}[${selector}]`);
   const [key, wanted] = [selector.slice(0, equals), selector.slice(equals + 1)];

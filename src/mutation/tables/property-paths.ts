@@ -1,7 +1,6 @@
+import type { EdgePropertyPaths } from './edge-property-paths.ts';
+import type { Item, Tags, Texts } from './path-parts.ts';
 import type { TypeOfFacts } from './type-of-facts.ts';
-
-/** An item of a list: by its number, or by what one of its keys says (`Sid=…`). */
-type Item<Key extends string> = `[${number}]` | `[${Key}=${string}]`;
 
 type StatementItem = Item<'Sid' | 'Effect'>;
 type Policy =
@@ -22,10 +21,17 @@ type IntegrationPath =
   | 'RequestTemplates'
   | `RequestTemplates.${string}`
   | 'IntegrationResponses'
-  | `IntegrationResponses${Item<'StatusCode' | 'SelectionPattern'>}${'' | '.StatusCode' | '.SelectionPattern'}`;
+  | `IntegrationResponses${Item<'StatusCode' | 'SelectionPattern'>}${'' | '.StatusCode' | '.SelectionPattern' | `.ResponseParameters${'' | `[${string}]`}`}`;
+
+type KeySchema = `KeySchema${'' | `${Item<'KeyType'>}${'' | '.AttributeName' | '.KeyType'}`}`;
+type Indexes =
+  | 'GlobalSecondaryIndexes'
+  | `GlobalSecondaryIndexes${Item<'IndexName'>}${'' | `.${'IndexName' | KeySchema | `Projection${'' | '.ProjectionType'}`}`}`;
+type Recovery = `PointInTimeRecoverySpecification${'' | '.PointInTimeRecoveryEnabled'}`;
+type Expiry = `TimeToLiveSpecification${'' | '.Enabled' | '.AttributeName'}`;
 
 /** The properties that declared mutants may change, by the resource's type: a path below `Properties`. */
-export interface PropertyPaths {
+export interface PropertyPaths extends EdgePropertyPaths {
   'AWS::KMS::Key':
     'Enabled' | 'EnableKeyRotation' | 'BypassPolicyLockoutSafetyCheck' | 'KeyPolicy' | `KeyPolicy.${Policy}`;
   'AWS::KMS::Alias': 'AliasName' | 'TargetKeyId';
@@ -39,7 +45,22 @@ export interface PropertyPaths {
     | `ProvisionedThroughput${'' | '.ReadCapacityUnits' | '.WriteCapacityUnits'}`
     | `SSESpecification${'' | '.SSEEnabled' | '.SSEType' | '.KMSMasterKeyId'}`
     | `StreamSpecification${'' | '.StreamViewType'}`
-    | `Tags${'' | Item<'Key'> | `${Item<'Key'>}.${'Key' | 'Value'}`}`;
+    | Indexes
+    | Recovery
+    | Expiry
+    | Tags;
+  'AWS::DynamoDB::GlobalTable':
+    | 'TableName'
+    | 'BillingMode'
+    | 'AttributeDefinitions'
+    | `AttributeDefinitions${Item<'AttributeName'>}.${'AttributeName' | 'AttributeType'}`
+    | KeySchema
+    | `SSESpecification${'' | '.SSEEnabled' | '.SSEType'}`
+    | `StreamSpecification${'' | '.StreamViewType'}`
+    | Indexes
+    | Expiry
+    | 'Replicas'
+    | `Replicas${Item<'Region'>}${'' | `.${'Region' | Recovery | Tags}`}`;
   'AWS::Lambda::Function':
     | 'Runtime'
     | 'Handler'
@@ -47,7 +68,10 @@ export interface PropertyPaths {
     | 'Role'
     | 'Timeout'
     | `Environment${'' | '.Variables' | `.Variables.${string}`}`
-    | `Code${'' | '.ZipFile'}`
+    | `Code${'' | '.ZipFile' | '.S3Bucket' | '.S3Key'}`
+    | 'MemorySize'
+    | `TracingConfig${'' | '.Mode'}`
+    | Tags
     | 'LoggingConfig.LogGroup';
   'AWS::Lambda::Permission': 'FunctionName' | 'Action' | 'Principal' | 'SourceArn' | 'SourceAccount';
   'AWS::Lambda::EventSourceMapping':
@@ -70,7 +94,8 @@ export interface PropertyPaths {
     | 'PermissionsBoundary'
     | 'Policies'
     | `Policies${Item<'PolicyName'>}`
-    | `Policies${Item<'PolicyName'>}.PolicyDocument.${Policy}`;
+    | `Policies${Item<'PolicyName'>}.PolicyDocument.${Policy}`
+    | Tags;
   'AWS::IAM::ManagedPolicy':
     | 'ManagedPolicyName'
     | 'Path'
@@ -89,16 +114,20 @@ export interface PropertyPaths {
     | `RedrivePolicy${'' | '.deadLetterTargetArn' | '.maxReceiveCount'}`;
   'AWS::SQS::QueuePolicy': `Queues${'' | `[${number}]`}` | 'PolicyDocument' | `PolicyDocument.${Policy}`;
   'AWS::SQS::QueueInlinePolicy': 'Queue' | 'PolicyDocument' | `PolicyDocument.${Policy}`;
-  'AWS::ApiGateway::RestApi': 'Name' | `EndpointConfiguration${'' | '.Types'}`;
+  'AWS::ApiGateway::RestApi': 'Name' | `EndpointConfiguration${'' | '.Types' | `.Types[${number}]`}` | Tags;
+  'AWS::ApiGateway::Authorizer':
+    'Name' | 'RestApiId' | 'Type' | 'IdentitySource' | 'AuthorizerResultTtlInSeconds' | Texts<'ProviderARNs'>;
   'AWS::ApiGateway::Resource': 'PathPart' | 'ParentId' | 'RestApiId';
   'AWS::ApiGateway::Method':
     | 'HttpMethod'
     | 'AuthorizationType'
+    | 'AuthorizerId'
+    | Texts<'AuthorizationScopes'>
     | 'ApiKeyRequired'
     | 'ResourceId'
     | 'RequestValidatorId'
     | `RequestModels${'' | `.${string}`}`
-    | `MethodResponses${'' | Item<'StatusCode'> | `${Item<'StatusCode'>}.StatusCode`}`
+    | `MethodResponses${'' | Item<'StatusCode'> | `${Item<'StatusCode'>}.${'StatusCode' | 'ResponseParameters' | `ResponseParameters[${string}]`}`}`
     | `Integration${'' | `.${IntegrationPath}`}`;
   'AWS::ApiGateway::Model': 'Name' | 'RestApiId' | 'ContentType' | `Schema${'' | `.${string}`}`;
   'AWS::ApiGateway::RequestValidator':
@@ -108,9 +137,11 @@ export interface PropertyPaths {
     | 'StageName'
     | `AccessLogSetting${'' | '.DestinationArn' | '.Format'}`
     | 'MethodSettings'
-    | `MethodSettings[${number}]${'' | `.${'ResourcePath' | 'HttpMethod' | 'ThrottlingRateLimit' | 'ThrottlingBurstLimit'}`}`;
+    | `MethodSettings[${number}]${'' | `.${'ResourcePath' | 'HttpMethod' | 'ThrottlingRateLimit' | 'ThrottlingBurstLimit' | 'MetricsEnabled' | 'LoggingLevel' | 'DataTraceEnabled'}`}`
+    | 'TracingEnabled'
+    | Tags;
   'AWS::ApiGateway::Account': 'CloudWatchRoleArn';
-  'AWS::Logs::LogGroup': 'LogGroupName' | 'RetentionInDays';
+  'AWS::Logs::LogGroup': 'LogGroupName' | 'RetentionInDays' | Tags;
   'AWS::CloudWatch::Alarm':
     | 'AlarmName'
     | 'Namespace'
@@ -126,8 +157,9 @@ export interface PropertyPaths {
     | 'TreatMissingData'
     | 'Unit'
     | 'ActionsEnabled'
-    | `AlarmActions${'' | `[${number}]`}`;
-  'AWS::SNS::Topic': 'TopicName' | 'KmsMasterKeyId';
+    | `AlarmActions${'' | `[${number}]`}`
+    | Tags;
+  'AWS::SNS::Topic': 'TopicName' | 'KmsMasterKeyId' | Tags;
   'AWS::SNS::TopicPolicy': 'Topics' | `PolicyDocument.${Policy}`;
   'AWS::SNS::Subscription': 'TopicArn' | 'Protocol' | 'Endpoint';
 }

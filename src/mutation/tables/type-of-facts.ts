@@ -1,4 +1,8 @@
 import type { AlarmFacts } from '../../resources/alarm/facts.ts';
+import type { BucketFacts } from '../../resources/bucket/facts.ts';
+import type { DashboardFacts } from '../../resources/dashboard/facts.ts';
+import type { DistributionFacts } from '../../resources/distribution/facts.ts';
+import type { DnsRecordFacts, HealthCheckFacts, HostedZoneFacts } from '../../resources/dns/facts.ts';
 import type { EventSourceFacts } from '../../resources/event-source/facts.ts';
 import type { FunctionFacts } from '../../resources/function/facts.ts';
 import type { KeyFacts } from '../../resources/key/facts.ts';
@@ -6,6 +10,7 @@ import type { LogGroupFacts } from '../../resources/log-group/facts.ts';
 import type { ManagedPolicyFacts } from '../../resources/managed-policy/facts.ts';
 import type { QueueFacts } from '../../resources/queue/facts.ts';
 import type {
+  AuthorizerFacts,
   MethodFacts,
   ModelFacts,
   RestApiFacts,
@@ -13,8 +18,14 @@ import type {
   ValidatorFacts,
 } from '../../resources/rest-api/facts.ts';
 import type { RoleFacts } from '../../resources/role/facts.ts';
+import type { SamplingRuleFacts } from '../../resources/sampling-rule/facts.ts';
 import type { TableFacts } from '../../resources/table/facts.ts';
 import type { TopicFacts } from '../../resources/topic/facts.ts';
+import type {
+  UserPoolClientFacts,
+  UserPoolDomainFacts,
+  UserPoolFacts,
+} from '../../resources/user-pool/facts.ts';
 
 /** The type of the resource behind a subject's facts; never for facts of something else. */
 export type TypeOfFacts<F> = F extends FunctionFacts
@@ -47,4 +58,28 @@ export type TypeOfFacts<F> = F extends FunctionFacts
                             ? 'AWS::ApiGateway::Model'
                             : F extends ValidatorFacts
                               ? 'AWS::ApiGateway::RequestValidator'
-                              : never;
+                              : TypeOfFurtherFacts<F>;
+
+type TypeOfFurtherFacts<F> = F extends AuthorizerFacts
+  ? 'AWS::ApiGateway::Authorizer'
+  : F extends BucketFacts
+    ? 'AWS::S3::Bucket'
+    : F extends UserPoolFacts
+      ? 'AWS::Cognito::UserPool'
+      : F extends UserPoolClientFacts
+        ? 'AWS::Cognito::UserPoolClient'
+        : F extends UserPoolDomainFacts
+          ? 'AWS::Cognito::UserPoolDomain'
+          : F extends DistributionFacts
+            ? 'AWS::CloudFront::Distribution'
+            : F extends DnsRecordFacts
+              ? 'AWS::Route53::RecordSet'
+              : F extends HostedZoneFacts
+                ? 'AWS::Route53::HostedZone'
+                : F extends HealthCheckFacts
+                  ? 'AWS::Route53::HealthCheck'
+                  : F extends DashboardFacts
+                    ? 'AWS::CloudWatch::Dashboard'
+                    : F extends SamplingRuleFacts
+                      ? 'AWS::XRay::SamplingRule'
+                      : never;
