@@ -171,7 +171,7 @@ describe('given values', () => {
 describe('bad input', () => {
   test.each([
     ['nowhere.yaml', /nowhere\.yaml: there is no such file/],
-    [folder, /it is a directory/],
+    [folder, /there is no \.tf file in this folder/],
     [write('empty.yaml', ''), /empty\.yaml: it is empty/],
     [write('yaml.yaml', 'a: [1\n'), /yaml\.yaml:\d+:\d+: /],
     [write('twice.yaml', 'Resources: {}\nResources: {}\n'), /twice\.yaml:2:1: /],
