@@ -3,7 +3,7 @@ import { succeeded } from '../common/in-motion.ts';
 import type { BurstEvidence } from './evidence.ts';
 import type { AtTheEnd } from './exercise-parts.ts';
 import { orderOf, waiting, type Run } from './exercise-run.ts';
-import { followed, postOrders, track } from './follow-orders.ts';
+import { followed, postOrders, track } from './exercise-follow-orders.ts';
 
 const count = 200;
 const clients = 16;

@@ -4,7 +4,7 @@ import { holdsText, tableItems } from '../common/exercise-run.ts';
 import type { OrdersEvidence } from './evidence.ts';
 import type { AtTheEnd } from './exercise-parts.ts';
 import { namesIn, orderKey, orderOf, waiting, type Order, type Run } from './exercise-run.ts';
-import { followed, postOrders, track } from './follow-orders.ts';
+import { followed, postOrders, track } from './exercise-follow-orders.ts';
 
 /** Generous: both functions start for the first time, and the machine may be busy. */
 export const firstPatience = {

@@ -7,13 +7,13 @@ import { attributesOf } from '../../src/exercise/table.ts';
 import { known, type Fact } from '../../src/facts/fact.ts';
 import { marked, patiently, tableItems } from '../common/exercise-run.ts';
 import { succeeded } from '../common/in-motion.ts';
-import { badTexts, difference, postText, type BadText } from './bad-texts.ts';
-import { takeDeadLetters, type DeadLetters } from './dead-letters.ts';
+import { badTexts, difference, postText, type BadText } from './exercise-bad-texts.ts';
+import { takeDeadLetters, type DeadLetters } from './exercise-dead-letters.ts';
 import type { PoisonEvidence, RefusalsEvidence, SentText } from './evidence.ts';
 import { exerciseRefusals } from './exercise-refusals.ts';
 import type { AtTheEnd } from './exercise-parts.ts';
 import { deadLetterName, namesIn, orderOf, waiting, type Run } from './exercise-run.ts';
-import { followed, postOrders, track } from './follow-orders.ts';
+import { followed, postOrders, track } from './exercise-follow-orders.ts';
 
 /** What messages that keep failing show, and what the queue refuses. */
 export interface QueueExercise {

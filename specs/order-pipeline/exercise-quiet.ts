@@ -5,7 +5,7 @@ import type { QuietEvidence } from './evidence.ts';
 import { firstPatience } from './exercise-orders.ts';
 import type { AtTheEnd } from './exercise-parts.ts';
 import { orderKey, orderOf, toldOf, waiting, type Order, type Run } from './exercise-run.ts';
-import { postOrders, track } from './follow-orders.ts';
+import { postOrders, track } from './exercise-follow-orders.ts';
 
 /** An attribute that no order has. */
 const touched = 'stackproofTouched';

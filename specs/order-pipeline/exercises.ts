@@ -10,11 +10,11 @@ import { exerciseQueue } from './exercise-queue.ts';
 import { exerciseQuiet } from './exercise-quiet.ts';
 import { whatComes, type LivePipeline, type Run, type Unheard } from './exercise-run.ts';
 import { exerciseStrangers } from './exercise-strangers.ts';
-import { listening } from './listening.ts';
+import { listening } from './exercise-listening.ts';
 import { postUrl } from './post-url.ts';
 import { orderPipelineSubjects } from './subjects.ts';
-import { leftOf, leftOfStack } from './take-back.ts';
-import { textsEvidence } from './texts-evidence.ts';
+import { leftOf, leftOfStack } from './exercise-take-back.ts';
+import { textsEvidence } from './exercise-texts-evidence.ts';
 
 /** How long a message that comes twice may take to come again. */
 const lateMs = { local: 200, aws: 10_000 } as const;

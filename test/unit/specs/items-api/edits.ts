@@ -47,6 +47,3 @@ export const otherApi = `  # Another API.
     Type: AWS::ApiGateway::RestApi
     Properties:
       Name: other`;
-
-/** The function's code, changed in one passage. */
-export const inCode = (passage: string, replacement: string): Edit => swap(passage, replacement);

@@ -8,7 +8,7 @@ import { postTo } from '../common/exercise-run.ts';
 import { succeeded } from '../common/in-motion.ts';
 import type { FollowedOrder } from './evidence.ts';
 import { namelessIn, orderKey, toldOf, type Order, type Run, type Waiting } from './exercise-run.ts';
-import { storedOrder } from './stored-order.ts';
+import { storedOrder } from './exercise-stored-order.ts';
 
 /** An order on its way. */
 export interface Posted {
