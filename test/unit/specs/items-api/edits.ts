@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { before, swap, type Edit } from '../edits.ts';
+import { before, type Edit } from '../edits.ts';
 
 export * from '../edits.ts';
 
