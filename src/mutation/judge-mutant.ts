@@ -12,6 +12,7 @@ import type { Generated } from './generate.ts';
 import { refusalOf } from './refused.ts';
 import type { Reparse } from './reparse.ts';
 import { resolveTemplate } from '../template/resolve.ts';
+import { parametersOrigin } from '../template/variant.ts';
 import { scenariosOf, type GivenValues } from '../template/scenarios.ts';
 
 /** What became of a mutant. `by`: the controls that fail under the first scenario in which any does. */
@@ -52,8 +53,8 @@ export const judgeMutant = (judge: MutantJudge, { mutant, text }: Generated, inv
 };
 
 const fateOf = (judge: MutantJudge, document: TemplateDocument, invalid: boolean): Fate => {
-  const { spec, passing, given } = judge;
-  const all = scenariosOf(document, { region: spec.region, ...given }).scenarios;
+  const { spec, passing } = judge;
+  const all = scenariosUnder(judge, parametersOrigin(document));
   const controls = controlsOf(spec).filter(({ id }) => passing.has(id));
   const unobservable = new Set<string>();
   const under = (scenario: Scenario): Fate | undefined => {
@@ -79,6 +80,20 @@ const fateOf = (judge: MutantJudge, document: TemplateDocument, invalid: boolean
       unobservable: inOrder(spec, unobservable),
     })
   );
+};
+
+const found = new WeakMap<
+  TemplateDocument,
+  { readonly spec: Spec; readonly given: GivenValues; readonly scenarios: readonly Scenario[] }
+>();
+
+/** Most mutants have the parameters of their template. */
+const scenariosUnder = ({ spec, given }: MutantJudge, document: TemplateDocument): readonly Scenario[] => {
+  const before = found.get(document);
+  if (before?.spec === spec && before.given === given) return before.scenarios;
+  const { scenarios } = scenariosOf(document, { region: spec.region, ...given });
+  found.set(document, { spec, given, scenarios });
+  return scenarios;
 };
 
 const firstOf = (

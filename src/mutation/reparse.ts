@@ -8,7 +8,7 @@ import type {
   TemplateDocument,
 } from '../template/document.ts';
 import { parseTemplate } from '../template/load.ts';
-import { shareWith } from '../template/variant.ts';
+import { shareAllBut, shareWith, variantOf } from '../template/variant.ts';
 import { applyEdits, inOrder, type Edit } from './mutant.ts';
 
 /** Reads what edits make of one template. */
@@ -32,7 +32,7 @@ export const reparseOf = (document: TemplateDocument): Reparse => {
   const read = readingOf(document);
   return (edits, mutated) => {
     const mutant = read(edits, mutated);
-    shareWith(mutant, document);
+    if (variantOf(mutant) === undefined) shareWith(mutant, document);
     return mutant;
   };
 };
@@ -110,7 +110,14 @@ const spliced = (
       .map((comment) => shiftedComment(comment, after)),
   ];
   const root: MappingNode = { ...document.root, end: document.root.end + after.offset, entries: sections };
-  return { ...document, text: mutated, root, comments };
+  const mutant = { ...document, text: mutated, root, comments };
+  shareAllBut(
+    mutant,
+    document,
+    { ...block, entries: [old] },
+    { ...value, entries: entries.slice(index, index + read.entries.length) },
+  );
+  return mutant;
 };
 
 const readAlone = (text: string, file: string): TemplateDocument | undefined => {

@@ -24,6 +24,7 @@ export const propertyPart = (resource: string, property: string): string =>
   pairOf(partOf(resource, 'Properties'), property);
 /** A condition or a parameter, be it there or not. */
 export const conditionPart = (name: string): string => pairOf('Conditions', name);
+const parametersStart = 'Parameters ';
 export const parameterPart = (name: string): string => pairOf('Parameters', name);
 /** Which resources there are, in which order, of which types and under which conditions. */
 export const resourcesPart = 'Resources';
@@ -47,6 +48,25 @@ export const variantOf = (document: TemplateDocument): Variant | undefined => va
 export const shareWith = (document: TemplateDocument, of: TemplateDocument): void => {
   const changed = changedParts(of.root, document.root);
   if (changed !== undefined) variants.set(document, { of, changed });
+};
+
+/** Likewise for a template that is known to differ in one resource alone, from the one before to the one after. */
+export const shareAllBut = (
+  document: TemplateDocument,
+  of: TemplateDocument,
+  before: MappingNode,
+  after: MappingNode,
+): void => {
+  const changed = new Set<string>();
+  addResources(before, after, changed);
+  variants.set(document, { of, changed });
+};
+
+/** The template that declares the same parameters, for whoever works something out of these alone. */
+export const parametersOrigin = (document: TemplateDocument): TemplateDocument => {
+  const { of, changed } = variants.get(document) ?? { of: document, changed: new Set<string>() };
+  for (const part of changed) if (part.startsWith(parametersStart)) return document;
+  return of;
 };
 
 const changedParts = (before: MappingNode, after: MappingNode): ReadonlySet<string> | undefined => {
