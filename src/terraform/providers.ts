@@ -25,8 +25,13 @@ export const providersOf = (
     const its = bodyValue(block.body, scope);
     const alias = its.entries.get('alias');
     made.set(alias === undefined ? '' : (textIn(alias) ?? ''), {
-      region: step(its, 'region'),
-      tags: step(step(its, 'default_tags'), 'tags'),
+      // When they are asked for: they may be made of resources, which are not read yet.
+      get region() {
+        return step(its, 'region');
+      },
+      get tags() {
+        return step(step(its, 'default_tags'), 'tags');
+      },
     });
   }
   return (alias) => made.get(alias);

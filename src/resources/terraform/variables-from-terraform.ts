@@ -47,7 +47,6 @@ const blocksOf = (module: TerraformModule): readonly (readonly [string, Block])[
 ];
 
 const providerAddress = ({ labels, body }: Block): string => {
-  const alias = body.attributes.get('alias')?.value;
-  const name = alias?.kind === 'literal' ? `.${String(alias.value)}` : '';
-  return `provider.${labels[0] ?? ''}${name}`;
+  const alias = body.attributes.get('alias')?.value.text.replaceAll('"', '');
+  return `provider.${labels[0] ?? ''}${alias === undefined ? '' : `.${alias}`}`;
 };
