@@ -2,6 +2,7 @@ import { StackproofError } from '../errors.ts';
 import { observeTerraform } from '../resources/terraform-system.ts';
 import type { System } from '../resources/system.ts';
 import type { GivenValues } from '../template/given-values.ts';
+import type { Scenarios } from '../template/scenarios.ts';
 import type { TerraformModule } from '../terraform/module.ts';
 import { terraformScenarios } from '../terraform/scenarios.ts';
 import type { Judge, Spec } from './control.ts';
@@ -22,9 +23,15 @@ export interface TerraformJudgement {
 export const judgeTerraform = <S, E>(
   spec: Spec<S, E>,
   module: TerraformModule,
-  options: { readonly given?: GivenValues; readonly only?: ReadonlySet<string> } = {},
+  options: {
+    readonly given?: GivenValues;
+    /** Other circumstances than those that the code allows: a plan's own. */
+    readonly scenarios?: Scenarios;
+    readonly only?: ReadonlySet<string>;
+  } = {},
 ): TerraformJudgement => {
-  const { scenarios, notices } = terraformScenarios(module, { region: spec.region, ...options.given });
+  const { scenarios, notices } =
+    options.scenarios ?? terraformScenarios(module, { region: spec.region, ...options.given });
   const observed = scenarios.map((scenario) => {
     const system = observeTerraform(module, scenario, { variables: spec.variables });
     return { system, subjects: spec.subjects(system) };

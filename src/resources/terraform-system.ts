@@ -1,7 +1,8 @@
-import { known, type Fact } from '../facts/fact.ts';
+import { known, unknown, type Fact } from '../facts/fact.ts';
 import type { Place } from '../facts/place.ts';
 import type { Value } from '../facts/value.ts';
 import { placeOf } from '../terraform/evaluate.ts';
+import { lazyEntries } from '../terraform/lazy-entries.ts';
 import type { TerraformModule } from '../terraform/module.ts';
 import { resolveTerraform } from '../terraform/resolve.ts';
 import { anySpelling } from '../terraform/spellings.ts';
@@ -87,6 +88,21 @@ const types: ReadonlyMap<string | undefined, string> = new Map([
 ]);
 
 const parametersOf = (module: TerraformModule): ReadonlyMap<string, ParameterFacts> =>
+  module.shown === true ? undeclared(module.folder) : declaredIn(module);
+
+/** Any variable may have been declared, and nothing is known of how. */
+const undeclared = (file: string): ReadonlyMap<string, ParameterFacts> =>
+  lazyEntries<ParameterFacts>(
+    [],
+    () => undefined,
+    (name) => {
+      const at = { resource: '', path: '', file };
+      const why = unknown('a plan or a state does not say how a variable is declared', at);
+      return { name, type: why, default: why, allowedValues: why, description: why, at };
+    },
+  );
+
+const declaredIn = (module: TerraformModule): ReadonlyMap<string, ParameterFacts> =>
   anySpelling(
     new Map(
       declaredVariables(module).map((variable): [string, ParameterFacts] => {

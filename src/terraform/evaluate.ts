@@ -96,6 +96,8 @@ const evaluated = (expression: Expression, scope: Scope): Value => {
       return operate(expression, of, at);
     case 'for':
       return evaluateFor(expression, scope, at, evaluate);
+    case 'unknown':
+      return unknownValue(expression.reason, at);
     case 'unsupported':
       return unknownValue(`${expression.what} is not evaluated: ${brief(expression.text)}`, at);
   }

@@ -9,6 +9,8 @@ import type { Attribute, Block, Body, Span } from './syntax.ts';
 /** A folder of Terraform code, as it is written: nothing evaluated. */
 export interface TerraformModule {
   readonly folder: string;
+  /** It is a plan or a state, which do not hold what variables are declared as. */
+  readonly shown?: true;
   readonly variables: ReadonlyMap<string, Block>;
   /** What `terraform.tfvars` and `*.auto.tfvars` give them. */
   readonly given: ReadonlyMap<string, Attribute>;

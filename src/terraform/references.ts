@@ -35,6 +35,7 @@ const partsOf = (expression: Expression): readonly Expression[] => {
       );
     case 'literal':
     case 'name':
+    case 'unknown':
     case 'unsupported':
       return [];
   }

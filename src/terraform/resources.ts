@@ -126,13 +126,24 @@ export const resourcesOf = (making: Making): Resources => {
       property,
       get,
       all: (path) => membersOf(get(path)),
-      tags: () => merged(making.providers(aliasOf(block))?.tags, get('tags'), at),
+      // A state has all of them in one place.
+      tags: () => get('tags_all') ?? merged(making.providers(aliasOf(block))?.tags, get('tags'), at),
       others: (other) => making.ofType(other).map(configured),
       attribute,
     };
     return self;
   };
 
+  /** What a state or a plan itself says of a name that AWS makes. */
+  const told = (its: Read, name: string): Value | undefined => {
+    if (its.unsure !== undefined) return undefined;
+    for (const [attribute, as] of Object.entries(its.mapping?.attributes ?? {}))
+      if (as === name) {
+        const value = its.get(attribute);
+        if (value !== undefined) return value;
+      }
+    return undefined;
+  };
   const allKeys = ({ entries }: DictValue): readonly string[] => [...entries.keys()];
   const names = ({ mapping }: Read): readonly string[] => Object.keys(mapping?.properties ?? {});
 
@@ -181,9 +192,9 @@ export const resourcesOf = (making: Making): Resources => {
         at,
         properties: { kind: 'dict', entries: lazyEntries(properties, property), at },
         get ref() {
-          return nameValue(its, physicalRef(named));
+          return told(its, 'Ref') ?? nameValue(its, physicalRef(named));
         },
-        attribute: (name) => nameValue(its, physicalAttribute(named, name)),
+        attribute: (name) => told(its, name) ?? nameValue(its, physicalAttribute(named, name)),
         get madeAfter() {
           return madeAfter();
         },

@@ -6,6 +6,7 @@ import { partitionOf } from '../template/partition.ts';
 import { combinations, usualCircumstances, type Scenarios } from '../template/scenarios.ts';
 import { placeOf } from './evaluate.ts';
 import type { TerraformModule } from './module.ts';
+import type { Shown } from './show.ts';
 import { anySpelling } from './spellings.ts';
 import {
   declaredVariables,
@@ -60,6 +61,27 @@ export const terraformScenarios = (module: TerraformModule, given: GivenValues =
       : first.parameters,
   };
   return { scenarios: [...scenarios, other], notices };
+};
+
+/** The one scenario of a plan or a state: what it was made of is settled. */
+export const shownScenarios = (shown: Shown, given: GivenValues = {}): Scenarios => {
+  checkNames(given);
+  const variables = { ...shown.variables, ...given.parameters };
+  const parameters = anySpelling(
+    new Map(Object.entries(variables).map(([name, value]) => [pascalCase(name), value])),
+  );
+  const region = given.region ?? shown.region ?? usualCircumstances.region;
+  const scenario: Scenario = {
+    stackName: given.stackName ?? parameters.get(stackName) ?? usualCircumstances.stackName,
+    accountId: given.accountId ?? shown.accountId ?? usualCircumstances.accountId,
+    region,
+    partition: partitionOf(region),
+    parameters,
+  };
+  return {
+    scenarios: [scenario],
+    notices: ['it is judged as it was planned or made, not under other values of its variables'],
+  };
 };
 
 /** What the user gives, by the names of parameters; each may be written as the variable's name or as a parameter's. */

@@ -44,6 +44,8 @@ export type Expression = { readonly at: Span; readonly text: string } & (
     }
   | ForExpression
   | { readonly kind: 'unsupported'; readonly what: string }
+  /** Not of HCL: a plan's value that is known only once it is applied. */
+  | { readonly kind: 'unknown'; readonly reason: string }
 );
 
 export interface ObjectEntry {

@@ -93,3 +93,26 @@ describe('what is no Terraform code: one line with its place, and exit code 2', 
     expect(stderr.trimEnd().split('\n').length).toBeLessThanOrEqual(2);
   });
 });
+
+test('a plan is judged as far as it knows, and no pass is shown for the rest', async () => {
+  const file = join(folder, 'plan.json');
+  const key = {
+    address: 'aws_kms_key.k',
+    mode: 'managed',
+    type: 'aws_kms_key',
+    name: 'k',
+    values: { enable_key_rotation: true },
+  };
+  const change = { address: key.address, change: { after_unknown: { arn: true, policy: true } } };
+  const plan = {
+    format_version: '1.2',
+    planned_values: { root_module: { resources: [key] } },
+    resource_changes: [change],
+  };
+  writeFileSync(file, JSON.stringify(plan));
+  const { code, stdout } = await check(file);
+  expect(code).toBe(1);
+  expect(stdout).toMatch(/DATA-TPL-02 .* \? not seen/);
+  writeFileSync(file, '{"format_version":"1.2"}');
+  expect(await check(file)).toMatchObject({ code: 2, stdout: '' });
+});
