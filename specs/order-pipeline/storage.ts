@@ -46,9 +46,9 @@ export const streams = section('5', 'Enable DynamoDB streams', [
       ),
     ],
     breaks: [
-      remove('table', 'StreamSpecification'),
       set('table', 'StreamSpecification.StreamViewType', 'KEYS_ONLY'),
       set('table', 'StreamSpecification.StreamViewType', 'OLD_IMAGE'),
+      remove('table', 'StreamSpecification'),
     ],
   }),
 ]);
