@@ -1,6 +1,7 @@
 import type { Spec } from '../control/control.ts';
 import type { TemplateDocument } from '../template/document.ts';
 import type { GivenValues } from '../template/scenarios.ts';
+import { originOf } from '../template/variant.ts';
 import { declaredMutants, type Declared } from './declared.ts';
 import { generate, type Generated } from './generate.ts';
 import { judgeMutant, type Fate } from './judge-mutant.ts';
@@ -30,8 +31,9 @@ export const jobsOf = (
   const original = originalOf(document, given);
   const generated = generate(original);
   const declared = declaredMutants(spec, original);
-  const recorded = recordingsOf(spec, document, given);
-  const judge = { spec, given, passing, reparse: reparseOf(document), recorded };
+  const origin = originOf(document);
+  const recorded = recordingsOf(spec, origin, given);
+  const judge = { spec, given, passing, reparse: reparseOf(origin), recorded };
   return {
     generated,
     declared,

@@ -8,7 +8,7 @@ import type {
   TemplateDocument,
 } from '../template/document.ts';
 import { parseTemplate } from '../template/load.ts';
-import { shareAllBut, shareWith, variantOf } from '../template/variant.ts';
+import { isOrigin, shareAllBut, shareWith, variantOf } from '../template/variant.ts';
 import { applyEdits, inOrder, type Edit } from './mutant.ts';
 
 /** Reads what edits make of one template. */
@@ -32,7 +32,7 @@ export const reparseOf = (document: TemplateDocument): Reparse => {
   const read = readingOf(document);
   return (edits, mutated) => {
     const mutant = read(edits, mutated);
-    if (variantOf(mutant) === undefined) shareWith(mutant, document);
+    if (isOrigin(document) && variantOf(mutant) === undefined) shareWith(mutant, document);
     return mutant;
   };
 };
@@ -111,12 +111,13 @@ const spliced = (
   ];
   const root: MappingNode = { ...document.root, end: document.root.end + after.offset, entries: sections };
   const mutant = { ...document, text: mutated, root, comments };
-  shareAllBut(
-    mutant,
-    document,
-    { ...block, entries: [old] },
-    { ...value, entries: entries.slice(index, index + read.entries.length) },
-  );
+  if (isOrigin(document))
+    shareAllBut(
+      mutant,
+      document,
+      { ...block, entries: [old] },
+      { ...value, entries: entries.slice(index, index + read.entries.length) },
+    );
   return mutant;
 };
 

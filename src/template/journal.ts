@@ -65,7 +65,8 @@ const isDisjoint = (some: ReadonlySet<string>, others: ReadonlySet<string>): boo
   return true;
 };
 
-export const journalOf = (parameters: ReadonlyMap<string, string>): Journal => {
+/** @param noting whether to note the parts that are read: what is worked out without them is never shared with a variant. */
+export const journalOf = (parameters: ReadonlyMap<string, string>, noting: boolean): Journal => {
   const problems: TemplateProblem[] = [];
   const refusals: string[] = [];
   const references = new Map<string, Set<string>>();
@@ -85,7 +86,7 @@ export const journalOf = (parameters: ReadonlyMap<string, string>): Journal => {
     if (draft !== undefined) (draft.inputs ??= new Map()).set(name, value);
   };
   const readPart = (part: string): void => {
-    if (draft !== undefined) (draft.parts ??= new Set()).add(part);
+    if (noting && draft !== undefined) (draft.parts ??= new Set()).add(part);
   };
   const applies = ({ inputs }: Outcome<unknown>): boolean => {
     for (const [name, value] of inputs) if (parameters.get(name) !== value) return false;

@@ -12,7 +12,7 @@ import { isPseudoParameter, pseudoParameter } from './pseudo-parameters.ts';
 import type { Scope, Truth } from './scope.ts';
 import { truthOf } from './truth.ts';
 import { unknownValue } from './values.ts';
-import { conditionPart, parameterPart } from './variant.ts';
+import { conditionPart, isOrigin, parameterPart } from './variant.ts';
 
 /** What a reference finds of a resource. */
 export interface Referable {
@@ -92,7 +92,7 @@ export const resolutionOf = (
   scenario: Scenario,
   referable: (id: string) => Referable | undefined,
 ): Resolution => {
-  const journal = journalOf(scenario.parameters);
+  const journal = journalOf(scenario.parameters, isOrigin(outline.document));
   const shared = sharedAmong(outline, scenario);
   const truthOnce = journal.memo(shared.truths);
 

@@ -30,6 +30,20 @@ export const parameterPart = (name: string): string => pairOf('Parameters', name
 export const resourcesPart = 'Resources';
 export const outputsPart = 'Outputs';
 
+const origins = new WeakSet<TemplateDocument>();
+
+/**
+ * The same template for others to share with: what it comes to is worked out with the parts that are read, which takes longer.
+ */
+export const originOf = (document: TemplateDocument): TemplateDocument => {
+  const origin = { ...document };
+  origins.add(origin);
+  return origin;
+};
+
+/** Whether others may share with a template. */
+export const isOrigin = (document: TemplateDocument): boolean => origins.has(document);
+
 /** A template made of another, and the parts in which they differ. */
 interface Variant {
   readonly of: TemplateDocument;
@@ -42,12 +56,12 @@ const variants = new WeakMap<TemplateDocument, Variant>();
 export const variantOf = (document: TemplateDocument): Variant | undefined => variants.get(document);
 
 /**
- * Lets a template share whatever was worked out of another one and is the same for it. Places may then be those of the other
+ * Lets a template share whatever was worked out of another one (see `originOf`) and is the same for it. Places may then be those of the other
  * one, where lines differ: nothing is decided by them. Does nothing where all may differ: a mapping, a transform.
  */
 export const shareWith = (document: TemplateDocument, of: TemplateDocument): void => {
   const changed = changedParts(of.root, document.root);
-  if (changed !== undefined) variants.set(document, { of, changed });
+  if (changed !== undefined) setVariant(document, { of, changed });
 };
 
 /** Likewise for a template that is known to differ in one resource alone, from the one before to the one after. */
@@ -59,7 +73,12 @@ export const shareAllBut = (
 ): void => {
   const changed = new Set<string>();
   addResources(before, after, changed);
-  variants.set(document, { of, changed });
+  setVariant(document, { of, changed });
+};
+
+const setVariant = (document: TemplateDocument, variant: Variant): void => {
+  if (!isOrigin(variant.of)) throw new RangeError('only the template of originOf can be shared with');
+  variants.set(document, variant);
 };
 
 /** The template that declares the same parameters, for whoever works something out of these alone. */

@@ -3,7 +3,7 @@ import { refusalOf } from '../../../src/mutation/refused.ts';
 import { parseTemplate } from '../../../src/template/load.ts';
 import { resolveTemplate } from '../../../src/template/resolve.ts';
 import { scenariosOf } from '../../../src/template/scenarios.ts';
-import { shareWith } from '../../../src/template/variant.ts';
+import { originOf, shareWith } from '../../../src/template/variant.ts';
 
 const refused = (type: string, properties: unknown): string | undefined => {
   const document = parseTemplate(
@@ -26,7 +26,7 @@ const method = { RestApiId: 'a', ResourceId: 'b', HttpMethod: 'POST' };
 describe('refusalOf', () => {
   test('judges the same properties anew under another type', () => {
     const text = 'Resources:\n  One:\n    Type: AWS::SNS::Topic\n    Properties: {AliasName: a}\n';
-    const document = parseTemplate(text, 't.yaml');
+    const document = originOf(parseTemplate(text, 't.yaml'));
     const [scenario] = scenariosOf(document).scenarios;
     if (scenario === undefined) throw new Error('no scenario');
     const mutated = parseTemplate(text.replace('SNS::Topic', 'KMS::Alias'), 't.yaml');

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { parseTemplate } from '../../../src/template/load.ts';
 import { resolveTemplate } from '../../../src/template/resolve.ts';
-import { shareWith } from '../../../src/template/variant.ts';
+import { originOf, shareWith } from '../../../src/template/variant.ts';
 import { everything, likelyValue, template, type Data } from './random-template.ts';
 import { scenario } from './resolving.ts';
 
@@ -46,7 +46,7 @@ const cases = fc.record({
 test('variants of random templates come to what they come to by themselves', () => {
   fc.assert(
     fc.property(cases, ({ one, other, choices, before, after }) => {
-      const original = parseTemplate(JSON.stringify(one), 't');
+      const original = originOf(parseTemplate(JSON.stringify(one), 't'));
       for (const each of before) everything(resolveTemplate(original, each));
       const source = JSON.stringify(mixed(one, other, () => Number(choices.next().value)));
       const variant = parseTemplate(source, 't');

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { parseTemplate } from '../../../src/template/load.ts';
 import { resolveTemplate } from '../../../src/template/resolve.ts';
 import type { SharingStack } from '../../../src/template/stack.ts';
-import { shareWith, variantOf } from '../../../src/template/variant.ts';
+import { originOf, shareWith, variantOf } from '../../../src/template/variant.ts';
 import { plain, scenario } from './resolving.ts';
 
 const text = [
@@ -68,7 +68,7 @@ const scenarios = ['dev', 'prod'].map((Stage) => scenario({ Stage }));
 /** What a change makes of the template: shared with it, and by itself. */
 const bothWays = (from: string, to: string) => {
   expect(text).toContain(from);
-  const original = parseTemplate(text, 't.yaml');
+  const original = originOf(parseTemplate(text, 't.yaml'));
   for (const each of scenarios) everything(resolveTemplate(original, each));
   const shared = parseTemplate(text.replace(from, to), 't.yaml');
   shareWith(shared, original);
@@ -191,7 +191,7 @@ describe('shareWith', () => {
   });
 
   test('does not work out again what is the same', () => {
-    const original = parseTemplate(text, 't.yaml');
+    const original = originOf(parseTemplate(text, 't.yaml'));
     const [usual = scenario()] = scenarios;
     const before = resolveTemplate(original, usual);
     const key = before.resources.get('Key')?.properties;
@@ -205,7 +205,7 @@ describe('shareWith', () => {
   test('works out again what is written in a loop', () => {
     const looping = (name: string): string =>
       `Transform: AWS::LanguageExtensions\nResources:\n  Fn::ForEach::T:\n    - N\n    - [A, B]\n    - \${N}: {Type: AWS::SNS::Topic, Properties: {TopicName: ${name}}}\n`;
-    const original = parseTemplate(looping('one'), 't.yaml');
+    const original = originOf(parseTemplate(looping('one'), 't.yaml'));
     everything(resolveTemplate(original, scenario()));
     const other = parseTemplate(looping('two'), 't.yaml');
     shareWith(other, original);
