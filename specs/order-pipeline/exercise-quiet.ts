@@ -26,8 +26,9 @@ export const exerciseQuiet = async (run: Run): Promise<AtTheEnd<QuietEvidence>> 
 
   return () => {
     const told = toldOf(run);
+    // The first notification is that of the new order, even where it comes late.
     const since = ({ orderID }: Order): number =>
-      (told.get(orderID)?.count ?? 0) - (before.get(orderID)?.count ?? 0);
+      Math.max(0, (told.get(orderID)?.count ?? 0) - Math.max(1, before.get(orderID)?.count ?? 0));
     return map(items, (all) => ({
       twice: {
         answers: posted.filter(({ order }) => order === twice).map(({ answer }) => answer),

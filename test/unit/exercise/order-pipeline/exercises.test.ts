@@ -232,7 +232,8 @@ describe('what is wrong shows', () => {
     };
     expect(findings(await exercise(pipeline))).toMatchObject({
       isNotified: ['one notification tells of several orders'],
-      survivesBurst: ['one notification tells of several orders of a burst'],
+      // Whether one is left over hangs on how many orders there are.
+      survivesBurst: expect.arrayContaining(['one notification tells of several orders of a burst']),
     });
   });
 
