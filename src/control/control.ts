@@ -94,13 +94,30 @@ export interface LiveEntry {
   readonly outputs: Readonly<
     Record<
       string,
-      'restApiUrl' | 'functionArn' | 'tableName' | 'alarmName' | 'topicArn' | 'queueUrl' | 'queueArn'
+      | 'restApiUrl'
+      | 'functionArn'
+      | 'tableName'
+      | 'alarmName'
+      | 'topicArn'
+      | 'queueUrl'
+      | 'queueArn'
+      | 'userPoolId'
+      | 'distributionId'
+      | 'hostedZoneId'
+      | 'dashboardName'
     >
   >;
   /** Environment variables of a function that name a table. */
   readonly tableVariables: readonly string[];
-  /** Names that the specification fixes, under which it is looked as well: nothing may lead there. */
-  readonly names?: { readonly [K in 'role' | 'managedPolicy' | 'table' | 'queue']?: readonly string[] };
+  /**
+   * Names that the specification fixes, under which it is looked as well: nothing may lead there. In those of buckets and
+   * sampling rules `{account}` and `{<output>}` are put in: `{EnvironmentSuffix}-api-sampling`.
+   */
+  readonly names?: {
+    readonly [
+      K in 'role' | 'managedPolicy' | 'table' | 'queue' | 'bucket' | 'samplingRule'
+    ]?: readonly string[];
+  };
 }
 
 export interface Section<S, E> {

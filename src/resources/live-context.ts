@@ -29,23 +29,14 @@ export interface LiveContext {
   eventSources(): Promise<Answer<readonly EventSourceMappingConfiguration[]>>;
 }
 
-/** Kinds that have an observer of their own; a key brings its aliases, a function what invokes it. */
-export type LeadKind = Exclude<Kind, 'alias' | 'eventSource' | UnseenKind>;
+/** Kinds that have an observer of their own; a key brings its aliases, a function what invokes it, a user pool its clients, a zone its records. */
+export type LeadKind = Exclude<
+  Kind,
+  'alias' | 'eventSource' | 'userPoolClient' | 'userPoolDomain' | 'dnsRecord' | UnseenKind
+>;
 
 /** Kinds that no live observer reads. */
-export type UnseenKind =
-  | 'bucket'
-  | 'bucketObject'
-  | 'userPool'
-  | 'userPoolClient'
-  | 'userPoolDomain'
-  | 'distribution'
-  | 'hostedZone'
-  | 'dnsRecord'
-  | 'healthCheck'
-  | 'dashboard'
-  | 'samplingRule'
-  | 'tagged';
+export type UnseenKind = 'bucketObject' | 'tagged';
 
 /** Something that an output or another resource names. */
 export interface Lead {

@@ -1,4 +1,8 @@
 import { observeAlarm } from './alarm/from-live.ts';
+import { observeBucket } from './bucket/from-live.ts';
+import { observeDashboard } from './dashboard/from-live.ts';
+import { observeDistribution } from './distribution/from-live.ts';
+import { observeHealthCheck, observeHostedZone } from './dns/from-live.ts';
 import { observeFunction } from './function/from-live.ts';
 import { observeKey } from './key/from-live.ts';
 import type { Hidden, Lead, LeadKind, LiveContext, Resource, Sighting } from './live-context.ts';
@@ -7,9 +11,11 @@ import { observeManagedPolicy } from './managed-policy/from-live.ts';
 import { observeQueue } from './queue/from-live.ts';
 import { observeRestApi } from './rest-api/from-live.ts';
 import { observeRole } from './role/from-live.ts';
+import { observeSamplingRule } from './sampling-rule/from-live.ts';
 import type { Kind } from './system.ts';
 import { observeTable } from './table/from-live.ts';
 import { observeTopic } from './topic/from-live.ts';
+import { observeUserPool } from './user-pool/from-live.ts';
 
 const observers: Readonly<Record<LeadKind, (id: string, live: LiveContext) => Promise<Sighting>>> = {
   restApi: observeRestApi,
@@ -22,6 +28,13 @@ const observers: Readonly<Record<LeadKind, (id: string, live: LiveContext) => Pr
   topic: observeTopic,
   queue: observeQueue,
   managedPolicy: observeManagedPolicy,
+  bucket: observeBucket,
+  userPool: observeUserPool,
+  distribution: observeDistribution,
+  hostedZone: observeHostedZone,
+  healthCheck: observeHealthCheck,
+  dashboard: observeDashboard,
+  samplingRule: observeSamplingRule,
 };
 
 /** What each kind leads to: what stays unseen behind a resource that could not be seen. */
@@ -34,6 +47,8 @@ const behind: Readonly<Partial<Record<Kind, readonly Kind[]>>> = {
   key: ['alias'],
   alarm: ['topic'],
   topic: ['key'],
+  userPool: ['userPoolClient', 'userPoolDomain'],
+  hostedZone: ['dnsRecord'],
 };
 
 /** All that some starting points lead to. */

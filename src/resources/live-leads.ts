@@ -1,9 +1,12 @@
+import type { StackResourceSummary } from '@aws-sdk/client-cloudformation';
 import type { LiveEntry } from '../control/control.ts';
 import { functionLead } from './function/lead.ts';
-import type { Lead } from './live-context.ts';
+import type { Answer } from './live-answer.ts';
+import type { Lead, LeadKind } from './live-context.ts';
 import { alarmName, parseArn, partitionOf, queueArnOf, tableName } from './live-names.ts';
 import { queueLead } from './queue/lead.ts';
 import { invokeUrl } from './rest-api/invoke-url.ts';
+import type { Kind } from './system.ts';
 
 type OutputKind = LiveEntry['outputs'][string];
 interface Here {
@@ -32,13 +35,33 @@ const leads: Readonly<Record<OutputKind, (value: string, here: Here) => readonly
   alarmName: (value) => [{ kind: 'alarm', id: alarmName(value) }],
   topicArn: (value) => (parseArn(value)?.service === 'sns' ? [{ kind: 'topic', id: value }] : []),
   queueArn: (value) => queueLead(value),
+  userPoolId: (value) => [{ kind: 'userPool', id: value }],
+  distributionId: (value) => [{ kind: 'distribution', id: value }],
+  hostedZoneId: (value) => [{ kind: 'hostedZone', id: value }],
+  dashboardName: (value) => [{ kind: 'dashboard', id: value }],
   queueUrl: (value, { region }) => queueLead(queueArnOf(value, region) ?? ''),
 };
 
-/** What stands in this account and region under the names that a specification fixes. */
-export const namedLeads = (names: LiveEntry['names'], { region, accountId }: Here): readonly Lead[] => {
+/** What stands in this account and region under the names that a specification fixes; `{Name}` in them is an output's value. */
+export const namedLeads = (
+  names: LiveEntry['names'],
+  { region, accountId }: Here,
+  outputs: ReadonlyMap<string, string> = new Map(),
+): readonly Lead[] => {
   const partition = partitionOf(region);
-  const { role = [], managedPolicy = [], table = [], queue = [] } = names ?? {};
+  const {
+    role = [],
+    managedPolicy = [],
+    table = [],
+    queue = [],
+    bucket = [],
+    samplingRule = [],
+  } = names ?? {};
+  const filled = (kind: 'bucket' | 'samplingRule', patterns: readonly string[]): readonly Lead[] =>
+    patterns.flatMap((pattern) => {
+      const name = nameFrom(pattern, accountId, outputs);
+      return name === undefined ? [] : [{ kind, id: name }];
+    });
   return [
     ...role.map((id): Lead => ({ kind: 'role', id })),
     ...table.map((id): Lead => ({ kind: 'table', id })),
@@ -50,5 +73,49 @@ export const namedLeads = (names: LiveEntry['names'], { region, accountId }: Her
       kind: 'queue',
       id: `arn:${partition}:sqs:${region}:${accountId}:${name}`,
     })),
+    ...filled('bucket', bucket),
+    ...filled('samplingRule', samplingRule),
   ];
 };
+
+/** A name with the account and outputs put in; undefined when there is no such output. */
+const nameFrom = (
+  pattern: string,
+  accountId: string,
+  outputs: ReadonlyMap<string, string>,
+): string | undefined => {
+  const parts = [...pattern.matchAll(/\{(\w+)\}/g)].map(([, part = '']) => part);
+  const value = (part: string): string => (part === 'account' ? accountId : (outputs.get(part) ?? ''));
+  if (parts.some((part) => value(part) === '')) return undefined;
+  return pattern.replaceAll(/\{(\w+)\}/g, (_, part: string) => value(part));
+};
+
+/** The kinds that no other resource leads to: those that the stack made are started from. */
+const ofStack: ReadonlyMap<string, LeadKind> = new Map([
+  ['AWS::Cognito::UserPool', 'userPool'],
+  ['AWS::CloudFront::Distribution', 'distribution'],
+  ['AWS::Route53::HostedZone', 'hostedZone'],
+  ['AWS::Route53::HealthCheck', 'healthCheck'],
+  ['AWS::CloudWatch::Dashboard', 'dashboard'],
+  ['AWS::S3::Bucket', 'bucket'],
+]);
+
+/** What a stack made of these kinds. */
+export const stackLeads = (resources: Answer<readonly StackResourceSummary[]>): readonly Lead[] =>
+  (resources.state === 'read' ? resources.value : []).flatMap(
+    ({ ResourceType = '', PhysicalResourceId: id, ResourceStatus }) => {
+      const kind = ofStack.get(ResourceType);
+      return kind === undefined || id === undefined || ResourceStatus === 'DELETE_COMPLETE'
+        ? []
+        : [{ kind, id }];
+    },
+  );
+
+/** Why resources of a kind may be missing that only the stack's own list leads to. */
+export const hiddenByStack = (
+  resources: Answer<readonly StackResourceSummary[]>,
+  kind: Kind,
+): string | undefined =>
+  resources.state !== 'read' && ([...ofStack.values()] as readonly Kind[]).includes(kind)
+    ? resources.reason
+    : undefined;

@@ -10,7 +10,7 @@ import { inAnswer } from './live-answer.ts';
 import type { LiveContext, UnseenKind } from './live-context.ts';
 import { crawl, type Crawl } from './live-crawl.ts';
 import type { FilledFacts } from './live-filled.ts';
-import { leadsOf, namedLeads } from './live-leads.ts';
+import { hiddenByStack, leadsOf, namedLeads, stackLeads } from './live-leads.ts';
 import { partitionOf } from './live-names.ts';
 import { liveReader } from './live-reader.ts';
 import { readManagedPolicy } from './managed-policy/from-live.ts';
@@ -67,13 +67,19 @@ export const observeLive = async (source: LiveSource): Promise<System> => {
     managedPolicy: once((arn) => readManagedPolicy(arn, reader)),
     eventSources: () => eventSources(''),
   };
-  const [stack, parameters, gatewayAccount, crawled] = await Promise.all([
+  const [stack, parameters, gatewayAccount, crawled, made] = await Promise.all([
     finding,
     finding.then((found) => declaredParameters(found, reader)),
     observeGatewayAccount(live),
-    crawl(starts, namedLeads(entry.names, { region, accountId }), live).then((found) =>
-      withQualifiedPermissions(found, reader),
-    ),
+    making
+      .then((made) =>
+        crawl(
+          [...starts, ...stackLeads(made)],
+          namedLeads(entry.names, { region, accountId }, outputs),
+          live,
+        ),
+      )
+      .then((found) => withQualifiedPermissions(found, reader)),
     making,
   ]);
   const stackName = stack.StackName ?? '';
@@ -87,7 +93,7 @@ export const observeLive = async (source: LiveSource): Promise<System> => {
   return {
     source: 'live',
     scenario,
-    ...byKind(crawled),
+    ...byKind(crawled, (kind) => hiddenByStack(made, kind)),
     parameters,
     outputs: flatOutputs(outputs, outputsFile),
     gatewayAccount,
@@ -97,25 +103,18 @@ export const observeLive = async (source: LiveSource): Promise<System> => {
   };
 };
 
-const byKind = ({ resources, unreadable }: Crawl): Pick<System, 'all' | 'unreadable'> => ({
+const byKind = (
+  { resources, unreadable }: Crawl,
+  hidden: (kind: Kind) => string | undefined,
+): Pick<System, 'all' | 'unreadable'> => ({
   all: <K extends Kind>(kind: K) =>
     resources.flatMap((resource) => (resource.kind === kind ? [resource.facts as FactsByKind[K]] : [])),
-  unreadable: (kind) => unreadable.get(kind) ?? unseen(kind),
+  unreadable: (kind) => unreadable.get(kind) ?? unseen(kind) ?? hidden(kind),
 });
 
 /** Kinds that no live observer reads: none of them may count as missing. */
 const unseenKinds: Readonly<Record<UnseenKind, string>> = {
-  bucket: 'buckets',
   bucketObject: 'objects in buckets',
-  userPool: 'user pools',
-  userPoolClient: 'app clients',
-  userPoolDomain: "user pools' domains",
-  distribution: 'distributions',
-  hostedZone: 'hosted zones',
-  dnsRecord: 'DNS records',
-  healthCheck: 'health checks',
-  dashboard: 'dashboards',
-  samplingRule: 'sampling rules',
   tagged: 'tags',
 };
 

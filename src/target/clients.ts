@@ -45,15 +45,27 @@ export function makeClients(config: ClientsConfig): Clients {
     cloudFormation: once(
       async () => new (await import('@aws-sdk/client-cloudformation')).CloudFormation(options),
     ),
+    cloudFront: once(async () => new (await import('@aws-sdk/client-cloudfront')).CloudFront(options)),
     cloudWatch: once(async () => new (await import('@aws-sdk/client-cloudwatch')).CloudWatch(options)),
+    cognito: once(
+      async () =>
+        new (await import('@aws-sdk/client-cognito-identity-provider')).CognitoIdentityProvider(options),
+    ),
     logs: once(async () => new (await import('@aws-sdk/client-cloudwatch-logs')).CloudWatchLogs(options)),
     dynamoDb: once(async () => new (await import('@aws-sdk/client-dynamodb')).DynamoDB(options)),
     iam: once(async () => new (await import('@aws-sdk/client-iam')).IAM(options)),
     kms: once(async () => new (await import('@aws-sdk/client-kms')).KMS(options)),
     lambda: once(async () => new (await import('@aws-sdk/client-lambda')).Lambda(options)),
+    route53: once(async () => new (await import('@aws-sdk/client-route-53')).Route53(options)),
+    // Names in the path: an emulator answers under no name of a bucket.
+    s3: once(
+      async () =>
+        new (await import('@aws-sdk/client-s3')).S3({ ...options, forcePathStyle: endpoint !== undefined }),
+    ),
     sns: once(async () => new (await import('@aws-sdk/client-sns')).SNS(options)),
     sqs: once(async () => new (await import('@aws-sdk/client-sqs')).SQS(options)),
     sts: once(async () => new (await import('@aws-sdk/client-sts')).STS(options)),
+    xRay: once(async () => new (await import('@aws-sdk/client-xray')).XRay(options)),
   };
 }
 

@@ -1,28 +1,38 @@
 import type { APIGateway } from '@aws-sdk/client-api-gateway';
 import type { CloudFormation } from '@aws-sdk/client-cloudformation';
+import type { CloudFront } from '@aws-sdk/client-cloudfront';
 import type { CloudWatch } from '@aws-sdk/client-cloudwatch';
 import type { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs';
+import type { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';
 import type { DynamoDB } from '@aws-sdk/client-dynamodb';
 import type { IAM } from '@aws-sdk/client-iam';
 import type { KMS } from '@aws-sdk/client-kms';
 import type { Lambda } from '@aws-sdk/client-lambda';
+import type { Route53 } from '@aws-sdk/client-route-53';
+import type { S3 } from '@aws-sdk/client-s3';
 import type { SNS } from '@aws-sdk/client-sns';
 import type { SQS } from '@aws-sdk/client-sqs';
 import type { STS } from '@aws-sdk/client-sts';
+import type { XRay } from '@aws-sdk/client-xray';
 
 /** One client a service, made (and its package loaded) when first asked for. */
 export interface Clients {
   apiGateway(): Promise<APIGateway>;
   cloudFormation(): Promise<CloudFormation>;
+  cloudFront(): Promise<CloudFront>;
   cloudWatch(): Promise<CloudWatch>;
+  cognito(): Promise<CognitoIdentityProvider>;
   logs(): Promise<CloudWatchLogs>;
   dynamoDb(): Promise<DynamoDB>;
   iam(): Promise<IAM>;
   kms(): Promise<KMS>;
   lambda(): Promise<Lambda>;
+  route53(): Promise<Route53>;
+  s3(): Promise<S3>;
   sns(): Promise<SNS>;
   sqs(): Promise<SQS>;
   sts(): Promise<STS>;
+  xRay(): Promise<XRay>;
 }
 
 /** Whose requests they are. */

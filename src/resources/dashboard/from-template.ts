@@ -15,7 +15,7 @@ export const dashboardsOf = (stack: ResolvedStack): readonly DashboardFacts[] =>
   }));
 
 /** A text of JSON; already a tree where the source tells one. */
-const bodyOf = ({ value, at }: Properties): Fact<Value> => {
+export const bodyOf = ({ value, at }: Pick<Properties, 'value' | 'at'>): Fact<Value> => {
   if (value === undefined) return unknown('it has no body', at);
   const tree =
     value.kind === 'scalar' && typeof value.value === 'string' ? jsonTextValue(value.value, value.at) : value;

@@ -12,31 +12,38 @@ export const distributionsOf = (stack: ResolvedStack): readonly DistributionFact
       ...resourceFacts(resource),
       distributionId: refOf(resource),
       domainName: attributeOf(resource, 'DomainName'),
-      enabled: withDefault(its.flag('Enabled'), false),
-      ipv6: withDefault(its.flag('IPV6Enabled'), false),
-      priceClass: withDefault(its.text('PriceClass'), 'PriceClass_All'),
-      aliases: its.texts('Aliases'),
-      origins: map(its.list('Origins'), (origins) => origins.map(originOf)),
-      behaviour: behaviourOf(its.child('DefaultCacheBehavior')),
-      otherPaths: map(its.list('CacheBehaviors'), (behaviours) =>
-        behaviours.map((behaviour) => required(behaviour.text('PathPattern'))),
-      ),
-      errorResponses: map(its.list('CustomErrorResponses'), (responses) =>
-        responses.map((response) => ({
-          code: response.number('ErrorCode'),
-          responseCode: response.number('ResponseCode'),
-          page: response.text('ResponsePagePath'),
-          minTtl: withDefault(response.number('ErrorCachingMinTTL'), 10),
-          at: response.at,
-        })),
-      ),
-      certificate: certificateOf(its.child('ViewerCertificate')),
-      geoRestriction: withDefault(
-        its.child('Restrictions').child('GeoRestriction').text('RestrictionType'),
-        'none',
-      ),
+      ...distributionSettings(its),
     };
   });
+
+/** What a distribution's configuration says, as CloudFormation has it. */
+export const distributionSettings = (
+  its: Properties,
+): Omit<DistributionFacts, 'id' | 'at' | 'own' | 'distributionId' | 'domainName'> => ({
+  enabled: withDefault(its.flag('Enabled'), false),
+  ipv6: withDefault(its.flag('IPV6Enabled'), false),
+  priceClass: withDefault(its.text('PriceClass'), 'PriceClass_All'),
+  aliases: its.texts('Aliases'),
+  origins: map(its.list('Origins'), (origins) => origins.map(originOf)),
+  behaviour: behaviourOf(its.child('DefaultCacheBehavior')),
+  otherPaths: map(its.list('CacheBehaviors'), (behaviours) =>
+    behaviours.map((behaviour) => required(behaviour.text('PathPattern'))),
+  ),
+  errorResponses: map(its.list('CustomErrorResponses'), (responses) =>
+    responses.map((response) => ({
+      code: response.number('ErrorCode'),
+      responseCode: response.number('ResponseCode'),
+      page: response.text('ResponsePagePath'),
+      minTtl: withDefault(response.number('ErrorCachingMinTTL'), 10),
+      at: response.at,
+    })),
+  ),
+  certificate: certificateOf(its.child('ViewerCertificate')),
+  geoRestriction: withDefault(
+    its.child('Restrictions').child('GeoRestriction').text('RestrictionType'),
+    'none',
+  ),
+});
 
 const originOf = (its: Properties): OriginFacts => {
   const custom = its.child('CustomOriginConfig');

@@ -1,6 +1,6 @@
 import { map, type Fact } from '../../facts/fact.ts';
 import type { ResolvedStack } from '../../template/stack.ts';
-import { required, withDefault } from '../properties.ts';
+import { required, withDefault, type Properties } from '../properties.ts';
 import { ofType, properties, refOf, resourceFacts } from '../stack/resolved.ts';
 import type { DnsRecordFacts, HealthCheckFacts, HostedZoneFacts } from './facts.ts';
 
@@ -33,35 +33,45 @@ export const dnsRecordsOf = (stack: ResolvedStack): readonly DnsRecordFacts[] =>
     return members.map((its) => ({ facts: { ...resourceFacts(resource), at: its.at }, its, zone }));
   });
   return [...single, ...grouped].map(({ facts, its, zone }) => {
-    const alias = its.child('AliasTarget');
-    return {
-      ...facts,
-      name: domain(required(its.text('Name'))),
-      type: required(its.text('Type')),
-      zoneId: zone.text('HostedZoneId'),
-      aliasOf: domainIfAny(alias.text('DNSName')),
-      aliasZoneId: alias.text('HostedZoneId'),
-      evaluatesHealth: withDefault(alias.flag('EvaluateTargetHealth'), false),
-    };
+    return { ...facts, ...recordSettings(its, zone.text('HostedZoneId')) };
   });
+};
+
+/** What a record says, in a template and in Route 53's answers. */
+export const recordSettings = (
+  its: Properties,
+  zoneId: DnsRecordFacts['zoneId'],
+): Omit<DnsRecordFacts, 'id' | 'at' | 'own'> => {
+  const alias = its.child('AliasTarget');
+  return {
+    name: domain(required(its.text('Name'))),
+    type: required(its.text('Type')),
+    zoneId,
+    aliasOf: domainIfAny(alias.text('DNSName')),
+    aliasZoneId: alias.text('HostedZoneId'),
+    evaluatesHealth: withDefault(alias.flag('EvaluateTargetHealth'), false),
+  };
 };
 
 /** The Route 53 health checks of a template. */
 export const healthChecksOf = (stack: ResolvedStack): readonly HealthCheckFacts[] =>
   ofType(stack, 'AWS::Route53::HealthCheck').map((resource) => {
-    const its = properties(resource).child('HealthCheckConfig');
-    const type = required(its.text('Type'));
-    const port = its.number('Port');
-    return {
-      ...resourceFacts(resource),
-      type,
-      domain: domainIfAny(its.text('FullyQualifiedDomainName')),
-      port: port.known && port.value === undefined ? map(type, usualPort) : port,
-      path: its.text('ResourcePath'),
-      failureThreshold: withDefault(its.number('FailureThreshold'), 3),
-      interval: withDefault(its.number('RequestInterval'), 30),
-    };
+    return { ...resourceFacts(resource), ...checkSettings(properties(resource).child('HealthCheckConfig')) };
   });
+
+/** What a health check's configuration says, in a template and in Route 53's answers. */
+export const checkSettings = (its: Properties): Omit<HealthCheckFacts, 'id' | 'at' | 'own'> => {
+  const type = required(its.text('Type'));
+  const port = its.number('Port');
+  return {
+    type,
+    domain: domainIfAny(its.text('FullyQualifiedDomainName')),
+    port: port.known && port.value === undefined ? map(type, usualPort) : port,
+    path: its.text('ResourcePath'),
+    failureThreshold: withDefault(its.number('FailureThreshold'), 3),
+    interval: withDefault(its.number('RequestInterval'), 30),
+  };
+};
 
 const usualPort = (type: string): number | undefined =>
   type.startsWith('HTTPS') ? 443 : type.startsWith('HTTP') ? 80 : undefined;

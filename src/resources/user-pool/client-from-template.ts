@@ -11,20 +11,27 @@ export const userPoolClientsOf = (stack: ResolvedStack): readonly UserPoolClient
     return {
       ...resourceFacts(resource),
       clientId: refOf(resource),
-      name: its.text('ClientName'),
-      pool: required(its.text('UserPoolId')),
-      flows: its.texts('ExplicitAuthFlows'),
-      refreshTokenValidity: validityOf(its, 'RefreshToken', { number: 30, unit: 'days' }),
-      accessTokenValidity: validityOf(its, 'AccessToken', { number: 1, unit: 'hours' }),
-      idTokenValidity: validityOf(its, 'IdToken', { number: 1, unit: 'hours' }),
-      hidesUserExistence: map(its.text('PreventUserExistenceErrors'), (value) => value === 'ENABLED'),
       hasSecret: withDefault(its.flag('GenerateSecret'), false),
-      oauthFlows: its.texts('AllowedOAuthFlows'),
-      oauthEnabled: withDefault(its.flag('AllowedOAuthFlowsUserPoolClient'), false),
-      readAttributes: its.texts('ReadAttributes'),
-      writeAttributes: its.texts('WriteAttributes'),
+      ...clientSettings(its),
     };
   });
+
+/** What a client's properties say, in a template and in Cognito's answers. */
+export const clientSettings = (
+  its: Properties,
+): Omit<UserPoolClientFacts, 'id' | 'at' | 'own' | 'clientId' | 'hasSecret'> => ({
+  name: its.text('ClientName'),
+  pool: required(its.text('UserPoolId')),
+  flows: its.texts('ExplicitAuthFlows'),
+  refreshTokenValidity: validityOf(its, 'RefreshToken', { number: 30, unit: 'days' }),
+  accessTokenValidity: validityOf(its, 'AccessToken', { number: 1, unit: 'hours' }),
+  idTokenValidity: validityOf(its, 'IdToken', { number: 1, unit: 'hours' }),
+  hidesUserExistence: map(its.text('PreventUserExistenceErrors'), (value) => value === 'ENABLED'),
+  oauthFlows: its.texts('AllowedOAuthFlows'),
+  oauthEnabled: withDefault(its.flag('AllowedOAuthFlowsUserPoolClient'), false),
+  readAttributes: its.texts('ReadAttributes'),
+  writeAttributes: its.texts('WriteAttributes'),
+});
 
 const secondsIn: ReadonlyMap<string, number> = new Map([
   ['seconds', 1],
@@ -44,7 +51,7 @@ const validityOf = (
 };
 
 /** How long a token is valid: without a number, or with 0, as long as Cognito's default says, whatever the unit. */
-export const seconds = (
+const seconds = (
   given: Fact<number | undefined>,
   unit: Fact<string>,
   usual: { readonly number: number; readonly unit: string },

@@ -15,27 +15,32 @@ export const userPoolsOf = (stack: ResolvedStack): readonly UserPoolFacts[] =>
       name: required(its.text('UserPoolName'), 'CloudFormation makes it up'),
       arn: attributeOf(resource, 'Arn'),
       poolId: refOf(resource),
-      passwords: passwordsOf(its.child('Policies').child('PasswordPolicy')),
-      usernameAttributes: its.texts('UsernameAttributes'),
-      aliasAttributes: its.texts('AliasAttributes'),
-      autoVerified: its.texts('AutoVerifiedAttributes'),
-      emailAccount: withDefault(
-        its.child('EmailConfiguration').text('EmailSendingAccount'),
-        'COGNITO_DEFAULT',
-      ),
-      recovery: map(its.child('AccountRecoverySetting').list('RecoveryMechanisms'), (mechanisms) =>
-        mechanisms.map((mechanism) => ({
-          name: required(mechanism.text('Name')),
-          priority: mechanism.number('Priority'),
-          at: mechanism.at,
-        })),
-      ),
-      attributes: attributesOf(its),
-      mfa: withDefault(its.text('MfaConfiguration'), 'OFF'),
-      advancedSecurity: withDefault(its.child('UserPoolAddOns').text('AdvancedSecurityMode'), 'OFF'),
-      tier: withDefault(its.text('UserPoolTier'), 'ESSENTIALS'),
+      ...userPoolSettings(its, 'Schema'),
     };
   });
+
+/** What a user pool's properties say, in a template and in Cognito's answers. @param schema where the attributes are. */
+export const userPoolSettings = (
+  its: Properties,
+  schema: string,
+): Omit<UserPoolFacts, 'id' | 'at' | 'own' | 'name' | 'arn' | 'poolId'> => ({
+  passwords: passwordsOf(its.child('Policies').child('PasswordPolicy')),
+  usernameAttributes: its.texts('UsernameAttributes'),
+  aliasAttributes: its.texts('AliasAttributes'),
+  autoVerified: its.texts('AutoVerifiedAttributes'),
+  emailAccount: withDefault(its.child('EmailConfiguration').text('EmailSendingAccount'), 'COGNITO_DEFAULT'),
+  recovery: map(its.child('AccountRecoverySetting').list('RecoveryMechanisms'), (mechanisms) =>
+    mechanisms.map((mechanism) => ({
+      name: required(mechanism.text('Name')),
+      priority: mechanism.number('Priority'),
+      at: mechanism.at,
+    })),
+  ),
+  attributes: attributesOf(its, schema),
+  mfa: withDefault(its.text('MfaConfiguration'), 'OFF'),
+  advancedSecurity: withDefault(its.child('UserPoolAddOns').text('AdvancedSecurityMode'), 'OFF'),
+  tier: withDefault(its.text('UserPoolTier'), 'ESSENTIALS'),
+});
 
 const passwordsOf = (its: Properties): PasswordPolicy => ({
   minimumLength: its.number('MinimumLength'),
@@ -47,8 +52,8 @@ const passwordsOf = (its: Properties): PasswordPolicy => ({
 });
 
 /** Lengths are texts in CloudFormation and numbers elsewhere. */
-const attributesOf = (its: Properties): UserPoolFacts['attributes'] =>
-  map(its.list('Schema'), (attributes) =>
+const attributesOf = (its: Properties, schema: string): UserPoolFacts['attributes'] =>
+  map(its.list(schema), (attributes) =>
     attributes.map((attribute) => {
       const lengths = attribute.child('StringAttributeConstraints');
       return {

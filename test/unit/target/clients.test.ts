@@ -20,7 +20,7 @@ describe('clients', () => {
       expect(await make()).toBe(client);
       expect(await client.config.region()).toBe('eu-west-1');
     }
-    expect(Object.keys(clients)).toHaveLength(11);
+    expect(Object.keys(clients)).toHaveLength(16);
   });
 
   test('try again, at most four times', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { readActions, readPolicy } from '../../../../src/resources/read-permissions.ts';
+import { edgeWorld } from './edge-world.ts';
 import {
   allow,
   apiTree,
@@ -19,11 +20,22 @@ const prefixes: Readonly<Record<string, string>> = {
   apiGateway: 'apigateway',
   cloudFormation: 'cloudformation',
   cloudWatch: 'cloudwatch',
+  cloudFront: 'cloudfront',
+  cognito: 'cognito-idp',
   dynamoDb: 'dynamodb',
+  xRay: 'xray',
+};
+
+/** Calls that IAM names otherwise (Service Authorization Reference, Amazon S3). */
+const renamed: Readonly<Record<string, string>> = {
+  's3.getBucketEncryption': 's3:GetEncryptionConfiguration',
+  's3.getPublicAccessBlock': 's3:GetBucketPublicAccessBlock',
 };
 
 /** The IAM action behind a client's method. API Gateway's reads are all `GET`. */
 const actionOf = (call: string): string => {
+  const other = renamed[call];
+  if (other !== undefined) return other;
   const [service = '', method = ''] = call.split('.');
   const name =
     service === 'apiGateway' && method.startsWith('get')
@@ -34,13 +46,14 @@ const actionOf = (call: string): string => {
 
 const called = async (changed: Answers = {}, found = outputs): Promise<readonly string[]> => {
   const calls: [string, Readonly<Record<string, unknown>>][] = [];
-  await observe(changed, found, { calls });
+  await observe(changed, found, { calls, entry: { names: { samplingRule: ['demo-sampling'] } } });
   return [...new Set(calls.map(([call]) => actionOf(call)))].sort();
 };
 
 describe('the permissions that observing needs', () => {
   test('are exactly those of the calls that it makes', async () => {
     const reading: Answers = {
+      ...edgeWorld,
       'lambda.listEventSourceMappings': () => ({ EventSourceMappings: [mapping] }),
     };
     expect(await called(reading)).toEqual([...readActions].sort());

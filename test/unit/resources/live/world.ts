@@ -137,7 +137,7 @@ export const mapping: Input = {
   FunctionResponseTypes: ['ReportBatchItemFailures'],
 };
 
-const made: readonly (readonly [string, string])[] = [
+export const made: readonly (readonly [string, string])[] = [
   ['AWS::Lambda::Function', 'demo-fn'],
   ['AWS::IAM::Role', 'demo-role'],
   ['AWS::ApiGateway::RestApi', 'api1'],
@@ -169,6 +169,7 @@ export const world: Answers = {
   'apiGateway.getStages': () => ({ item: [stage] }),
   'apiGateway.getModels': () => ({ items: [] }),
   'apiGateway.getRequestValidators': () => ({ items: [] }),
+  'apiGateway.getAuthorizers': () => ({ items: [] }),
   'apiGateway.getAccount': () => ({ cloudwatchRoleArn: `arn:aws:iam::${account}:role/gateway` }),
   'lambda.getFunctionConfiguration': () => configuration,
   'lambda.getPolicy': () => ({
@@ -204,6 +205,12 @@ export const world: Answers = {
   'dynamoDb.describeTable': () => ({ Table: table }),
   'dynamoDb.listTagsOfResource': () => ({ Tags: [{ Key: 'Environment', Value: 'dev' }] }),
   'dynamoDb.getResourcePolicy': fails('PolicyNotFoundException'),
+  'dynamoDb.describeContinuousBackups': () => ({
+    ContinuousBackupsDescription: {
+      PointInTimeRecoveryDescription: { PointInTimeRecoveryStatus: 'ENABLED' },
+    },
+  }),
+  'dynamoDb.describeTimeToLive': () => ({ TimeToLiveDescription: { TimeToLiveStatus: 'DISABLED' } }),
   'kms.describeKey': () => ({
     KeyMetadata: { KeyId: keyId, Arn: keyArn, Enabled: true, KeyState: 'Enabled', KeyManager: 'CUSTOMER' },
   }),
