@@ -39,6 +39,7 @@ const itemOf = (template: Original, list: Spot, selector: string): Spot | undefi
     .map((_, index) => template.at(`${list.path}[${String(index)}]`))
     .find((item) => {
       const named = item && template.at(`${item.path}.${key}`);
-      return named !== undefined && literalOf(named) === wanted;
+      const literal = named && literalOf(named);
+      return literal !== undefined && String(literal) === wanted;
     });
 };
