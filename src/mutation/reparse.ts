@@ -123,7 +123,8 @@ const spliced = (
 
 const readAlone = (text: string, file: string): TemplateDocument | undefined => {
   try {
-    return parseTemplate(header + text, file);
+    // Joined, it is one text to the engine; put together with +, it stays two for as long as it is read.
+    return parseTemplate([header, text].join(''), file);
   } catch (error) {
     // The whole text says what is wrong with it, and where.
     if (error instanceof StackproofError) return undefined;
