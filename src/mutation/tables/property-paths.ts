@@ -171,7 +171,9 @@ export type KnownType = keyof PropertyPaths;
 export type TargetOf<S> = (keyof S & string) | KnownType | `${KnownType}#${number}`;
 
 /** The paths of a target's properties. */
-export type PathOf<S, T extends TargetOf<S>> = T extends KnownType
+export type PathOf<S, T extends TargetOf<S>> = string & PathsOf<S, T>;
+
+type PathsOf<S, T extends TargetOf<S>> = T extends KnownType
   ? PropertyPaths[T]
   : T extends `${infer K extends KnownType}#${number}`
     ? PropertyPaths[K]
