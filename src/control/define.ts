@@ -30,7 +30,16 @@ export const controlsFor = <S, E>(): {
   control: (
     id,
     clause,
-    { judge, template = judge, terraform = judge, live = judge, exercise, ours = false, breaks = [], breaksInMotion = [] },
+    {
+      judge,
+      template = judge,
+      terraform = judge,
+      live = judge,
+      exercise,
+      ours = false,
+      breaks = [],
+      breaksInMotion = [],
+    },
   ) => ({
     id,
     clause,

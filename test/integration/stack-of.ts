@@ -7,11 +7,7 @@ export type Whose = 'its own' | 'of another' | 'of none';
  * Whether flat outputs are of a spec's stack. It is told by the outputs that only this spec starts from; where there is none of
  * any spec's, by those that it shares with others: better a test that fails than one that is not run.
  */
-export const stackOf = (
-  spec: Spec,
-  specs: readonly Spec[],
-  outputs: ReadonlyMap<string, string>,
-): Whose => {
+export const stackOf = (spec: Spec, specs: readonly Spec[], outputs: ReadonlyMap<string, string>): Whose => {
   const namesOf = ({ live }: Spec) => Object.keys(live.outputs);
   const usersOf = (name: string) => specs.filter((each) => namesOf(each).includes(name)).length;
   const has = (each: Spec, alone: boolean) =>
