@@ -6,6 +6,10 @@ import type { LintResult } from '../target/lint.ts';
 import type { GivenValues } from '../template/scenarios.ts';
 import { isShown } from '../terraform/is-shown.ts';
 import { checkTemplates, type Checked } from './check-templates.ts';
+import { optimizeLess } from './optimize-less.ts';
+
+/** Sources that take longer to judge than the engine takes to notice what to optimize. */
+const many = 10;
 
 /** Judges each source by itself: a folder as Terraform code, a plan or a state as such, anything else as a template. */
 export const checkSources = async (
@@ -14,6 +18,7 @@ export const checkSources = async (
   given: GivenValues,
   lint: ReadonlyMap<string, LintResult> | undefined,
 ): Promise<Checked[]> => {
+  if (sources.length >= many) optimizeLess();
   const kinds = sources.map(kindOf);
   if (kinds.every((kind) => kind === 'template')) return checkTemplates(spec, sources, given, lint);
   const { checkShown, checkTerraform } = await import('../check-terraform.ts');
