@@ -40,7 +40,7 @@ const run = (events: readonly Case[], level = 'INFO'): { config: unknown; result
     DYNAMODB_TABLE_NAME: 'data',
     LOG_LEVEL: level,
   };
-  const { stdout, stderr } = spawnSync(python ?? '', [runner], {
+  const { stdout, stderr } = spawnSync(python ?? '', ['-I', '-S', runner], {
     input: JSON.stringify({ code, events }),
     env: { ...process.env, ...environment },
     encoding: 'utf8',

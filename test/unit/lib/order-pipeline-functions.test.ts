@@ -26,7 +26,7 @@ interface Case {
 }
 
 const run = (logicalId: string, ...cases: readonly Case[]): readonly Result[] => {
-  const { stdout, stderr } = spawnSync(python ?? '', [runner], {
+  const { stdout, stderr } = spawnSync(python ?? '', ['-I', '-S', runner], {
     input: JSON.stringify({
       code: codeOf(logicalId),
       events: cases.map(({ event, fails = [] }) => ({ event, fails })),
