@@ -140,14 +140,6 @@ describe('what is wrong shows', () => {
     Readonly<Record<string, readonly string[]>>,
   ])[] = [
     [
-      'a made-up orderID',
-      { store: (order) => ({ ...order, orderID: `x${String(order['orderID'])}` }) },
-      {
-        arrives: ['an order does not arrive in the table under its own orderID'],
-        arrivesWhole: expect.any(Array) as unknown as readonly string[],
-      },
-    ],
-    [
       'fields dropped',
       { store: ({ orderID }) => ({ orderID }) },
       {
@@ -220,6 +212,16 @@ describe('what is wrong shows', () => {
   ];
   test.each(broken)('%s', async (_, change, expected) => {
     expect(findings(await exercise({ ...goodPipeline(), ...change }))).toEqual(expected);
+  });
+
+  test('a made-up orderID', async () => {
+    const pipeline = goodPipeline();
+    pipeline.store = (order) => ({ ...order, orderID: `x${String(order['orderID'])}` });
+    // No order is ever found again: what else is missed hangs on how long each part still waits.
+    expect(findings(await exercise(pipeline))).toMatchObject({
+      arrives: ['an order does not arrive in the table under its own orderID'],
+      arrivesWhole: expect.any(Array),
+    });
   });
 
   test('one notification for two orders', async () => {
