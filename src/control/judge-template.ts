@@ -1,15 +1,14 @@
 import type { Fact } from '../facts/fact.ts';
-import { StackproofError } from '../errors.ts';
 import type { LintError } from '../resources/stack/facts.ts';
 import type { Scenario, System } from '../resources/system.ts';
 import { observeTemplate } from '../resources/template-system.ts';
 import type { TemplateDocument } from '../template/document.ts';
 import { scenariosOf, type GivenValues } from '../template/scenarios.ts';
 import type { Control, Spec } from './control.ts';
-import { errorVerdict, judgeOnce, verdictOf } from './judge.ts';
+import { judgeOnce } from './judge.ts';
 import { recordingOf, type Judged } from './recording.ts';
 import { withoutIdleParameters } from './idle-parameters.ts';
-import { acrossScenarios, type Occurrence } from './scenarios.ts';
+import { underAll } from './under-all.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What a template comes to under a spec: a verdict for each control that judges templates. */
@@ -47,14 +46,17 @@ export const judgeTemplate = <S, E>(
   for (const { controls } of spec.sections)
     for (const control of controls)
       if (control.template !== undefined && options.only?.has(control.id) !== false)
-        verdicts.set(control.id, judgeUnderAll(control, judgeEach));
+        verdicts.set(
+          control.id,
+          underAll(judgeEach.map(({ scenario, judged }) => ({ scenario, judged: () => judged(control) }))),
+        );
   return { verdicts, notices };
 };
 
 /** How controls judge under one scenario. */
 interface Judgement<S, E> {
   readonly scenario: Scenario;
-  judged(control: Control<S, E>): Judged;
+  readonly judged: (control: Control<S, E>) => Judged;
 }
 
 /** Under fewer scenarios, judging under each takes less time than noting what is read under the first. */
@@ -72,25 +74,4 @@ const judgementsOf = <S, E>(spec: Spec<S, E>, systems: readonly Observed[]): rea
       template === undefined ? [] : judgeOnce(template, subjects, { system, scenario });
     return { scenario, judged: (control) => same?.(control) ?? judged(control) };
   });
-};
-
-const judgeUnderAll = <S, E>(control: Control<S, E>, judgements: readonly Judgement<S, E>[]): Verdict => {
-  const occurrences: Occurrence[] = [];
-  for (const { scenario, judged: judge } of judgements) {
-    try {
-      const judged = judge(control);
-      if ('outcome' in judged) return judged;
-      if (judged.length === 0) return verdictOf([]);
-      judged.forEach((check, index) => occurrences.push({ scenario, check, index }));
-    } catch (thrown) {
-      if (thrown instanceof StackproofError) throw thrown;
-      return errorVerdict(thrown);
-    }
-  }
-  return verdictOf(
-    acrossScenarios(
-      occurrences,
-      judgements.map(({ scenario }) => scenario),
-    ),
-  );
 };

@@ -1,13 +1,11 @@
-import { StackproofError } from '../errors.ts';
 import { observeTerraform } from '../resources/terraform-system.ts';
-import type { System } from '../resources/system.ts';
 import type { GivenValues } from '../template/given-values.ts';
 import type { Scenarios } from '../template/scenarios.ts';
 import type { TerraformModule } from '../terraform/module.ts';
 import { terraformScenarios } from '../terraform/scenarios.ts';
-import type { Judge, Spec } from './control.ts';
-import { errorVerdict, judgeOnce, verdictOf } from './judge.ts';
-import { acrossScenarios, type Occurrence } from './scenarios.ts';
+import type { Spec } from './control.ts';
+import { judgeOnce } from './judge.ts';
+import { underAll } from './under-all.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What Terraform code comes to under a spec: a verdict for each control that judges such code. */
@@ -40,31 +38,14 @@ export const judgeTerraform = <S, E>(
   for (const { controls } of spec.sections)
     for (const { id, terraform } of controls)
       if (terraform !== undefined && options.only?.has(id) !== false)
-        verdicts.set(id, underAll(terraform, observed));
+        verdicts.set(
+          id,
+          underAll(
+            observed.map(({ system, subjects }) => {
+              const { scenario } = system;
+              return { scenario, judged: () => judgeOnce(terraform, subjects, { system, scenario }) };
+            }),
+          ),
+        );
   return { verdicts, notices };
-};
-
-const underAll = <S>(
-  judge: Judge<S>,
-  observed: readonly { readonly system: System; readonly subjects: S }[],
-): Verdict => {
-  const occurrences: Occurrence[] = [];
-  for (const { system, subjects } of observed) {
-    const { scenario } = system;
-    try {
-      const judged = judgeOnce(judge, subjects, { system, scenario });
-      if ('outcome' in judged) return judged;
-      if (judged.length === 0) return verdictOf([]);
-      judged.forEach((check, index) => occurrences.push({ scenario, check, index }));
-    } catch (thrown) {
-      if (thrown instanceof StackproofError) throw thrown;
-      return errorVerdict(thrown);
-    }
-  }
-  return verdictOf(
-    acrossScenarios(
-      occurrences,
-      observed.map(({ system }) => system.scenario),
-    ),
-  );
 };
