@@ -1,9 +1,9 @@
 import type { Spec } from '../control/control.ts';
 import type { JudgedLive } from '../live-mutation.ts';
-import type { LiveMutantResult, MutationCounts, MutationResult } from '../report/run-result.ts';
+import type { LiveMutantResult, MutationResult } from '../report/run-result.ts';
 import { unifiedDiff } from './diff.ts';
 import type { LiveSample } from './live-sample.ts';
-import { isLive, outdated } from './mutation-result.ts';
+import { countsOf, isLive, outdated } from './mutation-result.ts';
 import type { Explanations } from './survivors.ts';
 
 /** What a deployed sample's result needs beside the fates. */
@@ -53,18 +53,6 @@ const liveResult = ({ mutant: made, fate }: JudgedLive, reading: LiveReading): L
         ? { ...known, outcome: 'survived', diff: unifiedDiff(reading.text, edits, reading.file) }
         : { ...known, outcome: 'recorded', reason: explained };
   }
-};
-
-const countsOf = (mutants: readonly LiveMutantResult[]): MutationCounts => {
-  const count = (wanted: LiveMutantResult['outcome']): number =>
-    mutants.filter(({ outcome }) => outcome === wanted).length;
-  return {
-    killed: count('killed'),
-    survived: count('survived'),
-    recorded: count('recorded'),
-    invalid: count('invalid'),
-    errors: count('error'),
-  };
 };
 
 const problemsOf = (

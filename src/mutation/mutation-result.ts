@@ -1,5 +1,6 @@
 import type {
   ControlResult,
+  LiveMutantResult,
   MutantResult,
   MutationCounts,
   MutationResult,
@@ -83,7 +84,10 @@ const mutantResult = ({ document }: Mutation, { mutant, fate }: Judged, reading:
   }
 };
 
-const countsOf = (mutants: readonly MutantResult[]): MutationCounts => {
+/** How many mutants, judged or deployed, came to what. */
+export const countsOf = (
+  mutants: readonly (Pick<MutantResult, 'outcome'> | Pick<LiveMutantResult, 'outcome'>)[],
+): MutationCounts => {
   const count = (outcome: MutantResult['outcome']): number =>
     mutants.filter((each) => each.outcome === outcome).length;
   return {
