@@ -1,6 +1,7 @@
 import { known, type Fact } from '../facts/fact.ts';
 import type { Place } from '../facts/place.ts';
 import { allowsTo, type Access } from './allows-to.ts';
+import { everyone } from './everyone.ts';
 import type { PolicyDocument, Principal, Statement } from './policy.ts';
 import { strangersAnywhere, strangersAtHome, type Home, type Stranger } from './strangers.ts';
 
@@ -94,19 +95,6 @@ const mayBe = ({ effect }: Statement, wanted: 'Allow' | 'Deny'): boolean =>
 
 const isForEverybody = ({ principals }: Statement): boolean =>
   principals?.every(({ id }) => id.known && id.value === '*') === true;
-
-const nowhere: Place = { resource: '', path: '' };
-
-/** As if everything else allowed it. */
-const everyone: Statement = {
-  sid: undefined,
-  effect: known('Allow'),
-  principals: [{ type: '*', id: known('*') }],
-  actions: [known('*')],
-  resources: [known('*')],
-  conditions: [],
-  at: nowhere,
-};
 
 /** Principals of kinds that no request here is made as: whether a Deny reaches them is not worked out. */
 const unheardOf = (statement: Statement, about: About, denying: readonly Statement[]): readonly Other[] => {

@@ -3,6 +3,7 @@ import { known, nowhere } from '../../../facts/fact.ts';
 import { jsonTextValue } from '../../../facts/json-value.ts';
 import { allowsTo } from '../../../iam/allows-to.ts';
 import { accountRoot, roleCaller, type Caller } from '../../../iam/caller.ts';
+import { everyone } from '../../../iam/everyone.ts';
 import { parsePolicy } from '../../../iam/parse-policy.ts';
 import type { Statement } from '../../../iam/policy.ts';
 import { calledQueue, parseArn } from '../../../resources/live-names.ts';
@@ -24,16 +25,6 @@ const sendingIn = ({ type, uri = '', credentials = '' }: Integration): readonly 
 const resourcesOf = async (apiGateway: APIGateway, restApiId: string): Promise<readonly Resource[]> => {
   const { items = [] } = await apiGateway.getResources({ restApiId, embed: ['methods'], limit: 500 });
   return items;
-};
-
-const everyone: Statement = {
-  sid: undefined,
-  effect: known('Allow'),
-  principals: [{ type: '*', id: known('*') }],
-  actions: [known('*')],
-  resources: [known('*')],
-  conditions: [],
-  at: nowhere,
 };
 
 /** Whether a statement alone would let a caller send, were everything else allowed. */
