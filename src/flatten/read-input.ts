@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { inputError } from '../errors.ts';
-import { thrown } from '../target/thrown.ts';
+import { readText } from '../target/read-text.ts';
 
 /**
  * A file's text; of `-`, what comes by standard input.
@@ -13,16 +12,5 @@ export const readInput = async (file: string): Promise<string> => {
       throw inputError('nothing comes by standard input', { remedy: 'name a file, or pipe the outputs in' });
     return text(process.stdin);
   }
-  try {
-    return await readFile(file, 'utf8');
-  } catch (cause) {
-    const { code, message } = thrown(cause);
-    const why =
-      code === 'ENOENT'
-        ? 'there is no such file'
-        : code === 'EISDIR'
-          ? 'this is a folder'
-          : `cannot be read: ${message}`;
-    throw inputError(why, { at: { resource: '', path: '', file }, cause });
-  }
+  return readText(file);
 };

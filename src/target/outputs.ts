@@ -1,8 +1,9 @@
-import { readFile, mkdir } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Output } from '@aws-sdk/client-cloudformation';
 import writeFileAtomic from 'write-file-atomic';
 import { inputError } from '../errors.ts';
+import { readText } from './read-text.ts';
 import { thrown } from './thrown.ts';
 
 /** A stack's outputs by their names: what `cfn-outputs/flat-outputs.json` holds. */
@@ -33,7 +34,7 @@ export const flatOutputs = (outputs: readonly Output[] = []): FlatOutputs =>
  * makes it.
  */
 export async function readFlatOutputs(file: string, needed: readonly string[] = []): Promise<FlatOutputs> {
-  const outputs = parse(await text(file), file);
+  const outputs = parse(await readText(file, remedy), file);
   const missing = needed.filter((name) => !outputs.has(name));
   if (missing.length > 0) {
     const has = outputs.size === 0 ? 'none' : [...outputs.keys()].join(', ');
@@ -43,21 +44,6 @@ export async function readFlatOutputs(file: string, needed: readonly string[] = 
     });
   }
   return outputs;
-}
-
-async function text(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (cause) {
-    const { code, message } = thrown(cause);
-    const why =
-      code === 'ENOENT'
-        ? 'there is no such file'
-        : code === 'EISDIR'
-          ? 'this is a folder'
-          : `cannot be read: ${message}`;
-    throw inputError(why, { at: fileAt(file), remedy, cause });
-  }
 }
 
 function parse(json: string, file: string): FlatOutputs {
