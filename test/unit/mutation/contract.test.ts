@@ -1,40 +1,32 @@
 import { describe, expect, test } from '@jest/globals';
 import { dataApi } from '../../../specs/data-api/index.ts';
 import type { Control, Spec } from '../../../src/control/control.ts';
-import { contractProblems, type CheckName } from '../../../src/mutation/contract.ts';
-import { mutate } from '../../../src/mutation/mutate.ts';
-import { mutantsByControl, mutationResultOf } from '../../../src/mutation/mutation-result.ts';
+import { contractProblems } from '../../../src/mutation/contract.ts';
+import { mutationResultOf } from '../../../src/mutation/mutation-result.ts';
 import { explanationsOf } from '../../../src/mutation/survivors.ts';
-import { loadTemplate } from '../../../src/template/load.ts';
+import { numbered, testContract } from './contract-suite.ts';
 
 const spec: Spec = dataApi;
-const document = loadTemplate(spec.reference);
 
-/** That the stack itself made a resource: in a template it always has. */
-const onlyLive = new Set<CheckName>([
-  'DATA-FN-07 #2',
-  'DATA-KMS-01 #1',
-  'DATA-LOG-01 #1',
-  'DATA-ALARM-04 #2',
-]);
-
-/** Every clause of the data API's specification, as docs and issues name them. */
-const clauses = [
-  ...numbered('FN', 8),
-  ...numbered('API', 8),
-  ...numbered('KMS', 6),
-  ...numbered('SSE', 3),
-  ...numbered('ROLE', 5),
-  ...numbered('TABLE', 5),
-  ...numbered('LOG', 4),
-  ...numbered('ALARM', 7),
-  ...numbered('LIMIT', 2),
-  ...numbered('TPL', 11),
-];
-
-function numbered(part: string, last: number): string[] {
-  return Array.from({ length: last }, (_, index) => `DATA-${part}-${String(index + 1).padStart(2, '0')}`);
-}
+const { document, mutating } = testContract({
+  spec,
+  clauses: [
+    ...numbered('DATA-FN', 8),
+    ...numbered('DATA-API', 8),
+    ...numbered('DATA-KMS', 6),
+    ...numbered('DATA-SSE', 3),
+    ...numbered('DATA-ROLE', 5),
+    ...numbered('DATA-TABLE', 5),
+    ...numbered('DATA-LOG', 4),
+    ...numbered('DATA-ALARM', 7),
+    ...numbered('DATA-LIMIT', 2),
+    ...numbered('DATA-TPL', 11),
+  ],
+  // That the stack itself made a resource: in a template it always has.
+  onlyLive: new Set(['DATA-FN-07 #2', 'DATA-KMS-01 #1', 'DATA-LOG-01 #1', 'DATA-ALARM-04 #2']),
+  valid: 400,
+  killed: 400,
+});
 
 /** The spec with one control's judgement of templates replaced, and no other control. */
 const withBroken = (id: string, template: NonNullable<Control<unknown, unknown>['template']>): Spec => ({
@@ -47,22 +39,7 @@ const withBroken = (id: string, template: NonNullable<Control<unknown, unknown>[
   })),
 });
 
-describe('the contract between clauses, controls and mutants', () => {
-  test('every clause has one control, and every control a clause', () => {
-    const ids = spec.sections.flatMap(({ controls }) => controls.map(({ id }) => id));
-    expect([...ids].sort()).toEqual([...clauses].sort());
-  });
-
-  test('every control passes on the unmutated template and notices each mutant of its clause, by every check it makes', () => {
-    expect(contractProblems(spec, document, onlyLive)).toEqual([]);
-  });
-
-  test('the checks that are exempt could not be failed by a template', () => {
-    const problems = contractProblems(spec, document);
-    expect(problems).toHaveLength(onlyLive.size);
-    for (const problem of problems) expect(problem).toMatch(/^no declared mutant makes check \d of DATA-/);
-  });
-
+describe('a broken control', () => {
   test('a control that finds nothing breaks it', () => {
     const problems = contractProblems(
       withBroken('DATA-KMS-04', () => ({ outcome: 'pass' })),
@@ -121,25 +98,13 @@ describe('the contract between clauses, controls and mutants', () => {
   });
 });
 
-describe("the mutants of the data API's template", () => {
-  const mutating = mutate(spec, document);
-  const reading = async (explained: boolean) =>
-    mutationResultOf(await mutating, {
-      explanations: explanationsOf(explained ? ((await spec.loadSurvivors?.()) ?? []) : []),
+describe("the records of the data API's survivors", () => {
+  test('without its record each survivor fails the run, with a diff', async () => {
+    const { counts, problems, mutants } = mutationResultOf(await mutating, {
+      explanations: explanationsOf([]),
       complete: true,
       diffPath: spec.reference,
     });
-
-  test('at least 400 are valid, none unexplained, no record out of date', async () => {
-    const { counts, declared, problems } = await reading(true);
-    expect(problems).toEqual([]);
-    expect(counts).toMatchObject({ survived: 0, errors: 0 });
-    expect(counts.killed + counts.recorded).toBeGreaterThan(400);
-    expect(declared).toMatchObject({ survived: 0, missing: 0 });
-  }, 120_000);
-
-  test('without its record each survivor fails the run, with a diff', async () => {
-    const { counts, problems, mutants } = await reading(false);
     const survivors = mutants.filter(({ outcome }) => outcome === 'survived');
     expect(survivors).toHaveLength(counts.survived);
     expect(problems).toContain(
@@ -157,18 +122,5 @@ describe("the mutants of the data API's template", () => {
     expect(problems).toContain('a record of survivors fits none any more: freeze:Resources.Gone');
     const partly = mutationResultOf(await mutating, { explanations, complete: false, diffPath: 'x' });
     expect(partly.problems).not.toContain('a record of survivors fits none any more: freeze:Resources.Gone');
-  }, 120_000);
-
-  test('every control that judges templates kills one', async () => {
-    const kills = mutantsByControl(await mutating);
-    const judging = spec.sections
-      .flatMap(({ controls }) => controls)
-      .filter(({ template }) => template !== undefined);
-    for (const { id } of judging) expect([id, (kills.get(id)?.killed ?? 0) > 0]).toEqual([id, true]);
-  }, 120_000);
-
-  test('no two are the same template or have the same id', async () => {
-    const { mutants } = await mutating;
-    expect(new Set(mutants.map(({ mutant }) => mutant.id)).size).toBe(mutants.length);
   }, 120_000);
 });
