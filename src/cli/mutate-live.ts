@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { Spec } from '../control/control.ts';
+import { givenFor, type Spec } from '../control/control.ts';
 import { mutateLive } from '../live-mutation.ts';
 import { withLive } from '../mutation/live-result.ts';
 import { liveSample } from '../mutation/live-sample.ts';
@@ -31,7 +31,7 @@ export const liveMutation = async (
   { io, services }: Session,
 ): Promise<(result: MutationResult) => MutationResult> => {
   const progress = progressOn(io);
-  const original = originalOf(document, { region: spec.region, ...given });
+  const original = originalOf(document, givenFor(spec, given));
   const sample = liveSample(spec, original);
   const started = performance.now();
   progress.now(`${spec.id}: the unmutated template is deployed and exercised`);

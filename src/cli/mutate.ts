@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Spec } from '../control/control.ts';
+import { givenFor, type Spec } from '../control/control.ts';
 import type { SpecResult } from '../report/run-result.ts';
 import type { Mutable } from './mutate-template.ts';
 import type { ReportOptions } from './options.ts';
@@ -105,7 +105,7 @@ const showMutant = async (
       import('../errors.ts'),
       import('./suggest.ts'),
     ]);
-  const original = originalOf(document, { region: spec.region, ...given });
+  const original = originalOf(document, givenFor(spec, given));
   const declared = declaredMutants(spec, original).flatMap((each) =>
     each.missing === undefined ? [each.mutant] : [],
   );

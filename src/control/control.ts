@@ -1,4 +1,6 @@
 import type { Scenario, System } from '../resources/system.ts';
+import type { GivenValues } from '../template/given-values.ts';
+import type { TerraformMutantDeclaration } from '../mutation/terraform/declaration.ts';
 import type { SurvivorRecord } from '../mutation/survivors.ts';
 import type { MutantDeclaration } from '../mutation/declaration.ts';
 import type { Target } from '../target/target.ts';
@@ -44,6 +46,8 @@ export interface Control<S, E> {
   readonly breaks: readonly MutantDeclaration[];
   /** Mutants to be deployed in place of those: what only a live stack shows, such as what a function does. */
   readonly breaksInMotion?: readonly MutantDeclaration[];
+  /** The mutants of the specification's Terraform code that it has to kill. */
+  readonly breaksTerraform?: readonly TerraformMutantDeclaration[];
 }
 
 /** A specification: its clauses, by section, and the controls that prove them. */
@@ -53,10 +57,14 @@ export interface Spec<S = unknown, E = unknown> {
   readonly title: string;
   /** The reference template, relative to the package's root. */
   readonly reference: string;
+  /** The folder of the reference as Terraform code, relative to the package's root; undefined where there is none. */
+  readonly terraform?: string;
   /** Where AWS does not let the reference do what the specification says, and what it does instead: a sentence each. */
   readonly deviations: readonly string[];
   /** The region that the specification asks for. */
   readonly region: string;
+  /** Further values of parameters to judge under, beside the defaults and all allowed ones. The last set differs in all. */
+  readonly circumstances?: GivenValues['circumstances'];
   readonly sections: readonly Section<S, E>[];
   /** Finds the subjects. Each is a getter: a missing one fails only the controls that ask for it. */
   subjects(system: System): S;
@@ -69,6 +77,12 @@ export interface Spec<S = unknown, E = unknown> {
   /** Loads the reviewed list of the reference template's mutants that break no clause. */
   loadSurvivors?(): Promise<readonly SurvivorRecord[]>;
 }
+
+/** What is given where a spec is judged: what the user says, on top of what the specification asks for. */
+export const givenFor = (
+  { region, circumstances }: Pick<Spec, 'region' | 'circumstances'>,
+  given: GivenValues = {},
+): GivenValues => ({ region, ...(circumstances === undefined ? {} : { circumstances }), ...given });
 
 /** Exercises a live stack and brings home what that left behind. */
 export type Exercise<E> = (live: LiveStack) => Promise<E & LeftBehind>;

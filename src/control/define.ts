@@ -1,4 +1,5 @@
 import type { MutantDeclaration } from '../mutation/declaration.ts';
+import type { TerraformMutantDeclaration } from '../mutation/terraform/declaration.ts';
 import type { Control, EvidenceJudge, Judge, Section } from './control.ts';
 
 /** How a control is written: the same judgement for every source unless one of them answers otherwise. */
@@ -17,6 +18,7 @@ export interface ControlDefinition<S, E> {
   readonly ours?: boolean;
   readonly breaks?: readonly MutantDeclaration[];
   readonly breaksInMotion?: readonly MutantDeclaration[];
+  readonly breaksTerraform?: readonly TerraformMutantDeclaration[];
 }
 
 /** A control before it has its section. */
@@ -39,6 +41,7 @@ export const controlsFor = <S, E>(): {
       ours = false,
       breaks = [],
       breaksInMotion = [],
+      breaksTerraform = [],
     },
   ) => ({
     id,
@@ -50,6 +53,7 @@ export const controlsFor = <S, E>(): {
     exercise,
     breaks,
     breaksInMotion,
+    breaksTerraform,
   }),
   section: (number, title, controls) => ({
     number,

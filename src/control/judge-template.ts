@@ -4,7 +4,7 @@ import type { Scenario, System } from '../resources/system.ts';
 import { observeTemplate } from '../resources/template-system.ts';
 import type { TemplateDocument } from '../template/document.ts';
 import { scenariosOf, type GivenValues } from '../template/scenarios.ts';
-import type { Control, Spec } from './control.ts';
+import { givenFor, type Control, type Spec } from './control.ts';
 import { judgeOnce } from './judge.ts';
 import { recordingOf, type Judged } from './recording.ts';
 import { withoutIdleParameters } from './idle-parameters.ts';
@@ -35,7 +35,7 @@ export const judgeTemplate = <S, E>(
     readonly only?: ReadonlySet<string>;
   } = {},
 ): TemplateJudgement => {
-  const { scenarios, notices } = scenariosOf(document, { region: spec.region, ...options.given });
+  const { scenarios, notices } = scenariosOf(document, givenFor(spec, options.given));
   const differing = withoutIdleParameters(document, scenarios, spec.variables);
   const systems = differing.map((scenario): Observed => ({
     scenario,

@@ -3,7 +3,7 @@ import type { GivenValues } from '../template/given-values.ts';
 import type { Scenarios } from '../template/scenarios.ts';
 import type { TerraformModule } from '../terraform/module.ts';
 import { terraformScenarios } from '../terraform/scenarios.ts';
-import type { Spec } from './control.ts';
+import { givenFor, type Spec } from './control.ts';
 import { judgeOnce } from './judge.ts';
 import { underAll } from './under-all.ts';
 import type { Verdict } from './verdict.ts';
@@ -29,7 +29,7 @@ export const judgeTerraform = <S, E>(
   } = {},
 ): TerraformJudgement => {
   const { scenarios, notices } =
-    options.scenarios ?? terraformScenarios(module, { region: spec.region, ...options.given });
+    options.scenarios ?? terraformScenarios(module, givenFor(spec, options.given));
   const observed = scenarios.map((scenario) => {
     const system = observeTerraform(module, scenario, { variables: spec.variables });
     return { system, subjects: spec.subjects(system) };

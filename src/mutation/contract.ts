@@ -1,4 +1,4 @@
-import type { Control, Spec } from '../control/control.ts';
+import { givenFor, type Control, type Spec } from '../control/control.ts';
 import { judgeOnce } from '../control/judge.ts';
 import { judgeTemplate } from '../control/judge-template.ts';
 import type { Verdict } from '../control/verdict.ts';
@@ -27,7 +27,7 @@ export const contractProblems = (
   const controls = spec.sections
     .flatMap((section) => section.controls)
     .filter(({ template }) => template !== undefined);
-  const given = { region: spec.region };
+  const given = givenFor(spec);
   const { verdicts } = judgeTemplate(spec, document, { given, lint: known([]) });
   const declared = declaredMutants(spec, originalOf(document, given));
   return controls.flatMap((control) => {
@@ -70,7 +70,7 @@ const failingChecks = (
   document: TemplateDocument,
 ): readonly number[] | string => {
   const failing = new Set<number>();
-  for (const scenario of scenariosOf(document, { region: spec.region }).scenarios) {
+  for (const scenario of scenariosOf(document, givenFor(spec)).scenarios) {
     const judged = judgedUnder(spec, control, document, scenario);
     if ('outcome' in judged) return judged.reason ?? 'no reason';
     judged.forEach(({ outcome }, index) => outcome === 'fail' && failing.add(index));
@@ -80,7 +80,7 @@ const failingChecks = (
 
 /** The numbers of the checks that a control makes on a template with its defaults. */
 const checksOf = (spec: Spec, control: AnyControl, document: TemplateDocument): readonly number[] => {
-  const [scenario] = scenariosOf(document, { region: spec.region }).scenarios;
+  const [scenario] = scenariosOf(document, givenFor(spec)).scenarios;
   const judged = scenario === undefined ? [] : judgedUnder(spec, control, document, scenario);
   return 'outcome' in judged ? [] : judged.map((_, index) => index);
 };

@@ -1,6 +1,6 @@
 import { StackproofError } from '../errors.ts';
 import { known } from '../facts/fact.ts';
-import type { Control, Spec } from '../control/control.ts';
+import { givenFor, type Control, type Spec } from '../control/control.ts';
 import { withoutIdleParameters } from '../control/idle-parameters.ts';
 import { judgeOnce } from '../control/judge.ts';
 import type { Recording } from '../control/recording.ts';
@@ -91,7 +91,7 @@ const found = new WeakMap<
 const scenariosUnder = ({ spec, given }: MutantJudge, document: TemplateDocument): readonly Scenario[] => {
   const before = found.get(document);
   if (before?.spec === spec && before.given === given) return before.scenarios;
-  const { scenarios } = scenariosOf(document, { region: spec.region, ...given });
+  const { scenarios } = scenariosOf(document, givenFor(spec, given));
   found.set(document, { spec, given, scenarios });
   return scenarios;
 };

@@ -1,5 +1,5 @@
 import { judgeTemplate, type TemplateJudgement } from '../control/judge-template.ts';
-import type { Spec } from '../control/control.ts';
+import { givenFor, type Spec } from '../control/control.ts';
 import { known } from '../facts/fact.ts';
 import type { TemplateDocument } from '../template/document.ts';
 import type { GivenValues } from '../template/scenarios.ts';
@@ -54,7 +54,7 @@ export const mutate = async (
   options: MutateOptions = {},
 ): Promise<Mutation> => {
   const started = performance.now();
-  const given = { region: spec.region, ...options.given };
+  const given = givenFor(spec, options.given);
   const unmutated = judgeTemplate(spec, document, { given, lint: known([]) });
   const passing = new Set(
     [...unmutated.verdicts].flatMap(([id, { outcome }]) => (outcome === 'pass' ? [id] : [])),

@@ -1,4 +1,4 @@
-import type { Spec } from '../control/control.ts';
+import { givenFor, type Spec } from '../control/control.ts';
 import { recordingOf, type Recording } from '../control/recording.ts';
 import { known } from '../facts/fact.ts';
 import { observeTemplate } from '../resources/template-system.ts';
@@ -17,7 +17,7 @@ export const recordingsOf = (
   document: TemplateDocument,
   given: GivenValues,
 ): ((scenario: Scenario) => Recording<unknown, unknown> | undefined) => {
-  const { scenarios } = scenariosOf(document, { region: spec.region, ...given });
+  const { scenarios } = scenariosOf(document, givenFor(spec, given));
   const bases = [scenarios[0], crossing(scenarios) ?? scenarios.at(-1)];
   const made = bases.map((scenario) => {
     let recording: Recording<unknown, unknown> | undefined;

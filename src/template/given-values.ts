@@ -10,6 +10,11 @@ export interface GivenValues {
   /** Twelve digits. */
   readonly accountId?: string;
   readonly region?: string;
+  /**
+   * Sets of further values to judge under, each beside the defaults: what a specification expects to be followed, and what only
+   * goes together. Those that a source has no parameter for, or does not take, are left out.
+   */
+  readonly circumstances?: readonly Readonly<Record<string, string>>[];
 }
 
 /**

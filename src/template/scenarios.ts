@@ -3,13 +3,17 @@ import { budget } from './budget.ts';
 import { distinctiveValue } from './distinctive-value.ts';
 import type { TemplateDocument } from './document.ts';
 import { checkGiven, type GivenValues } from './given-values.ts';
+import { refusedValue } from './parameter-constraints.ts';
 import { declaredParameters, type ParameterDeclaration } from './parameters.ts';
 import { partitionOf } from './partition.ts';
 
 export type { GivenValues } from './given-values.ts';
 
 export interface Scenarios {
-  /** The defaults first, then every combination of allowed values, at the end the defaults under another name and account. */
+  /**
+   * The defaults first, then every combination of allowed values, then what the specification wants tried, at the end the
+   * defaults under another name and account.
+   */
   readonly scenarios: readonly Scenario[];
   /** What was not varied although it could be, for the reader of a verdict. */
   readonly notices: readonly string[];
@@ -31,7 +35,8 @@ export const usualCircumstances = {
 export const scenariosOf = (document: TemplateDocument, given: GivenValues = {}): Scenarios => {
   checkGiven(document, given);
   const notices: string[] = [];
-  const choices = [...declaredParameters(document).values()].map((parameter): Choice => {
+  const declared = declaredParameters(document);
+  const choices = [...declared.values()].map((parameter): Choice => {
     const value = given.parameters?.[parameter.name];
     return { name: parameter.name, values: value === undefined ? valuesOf(parameter, notices) : [value] };
   });
@@ -45,7 +50,12 @@ export const scenariosOf = (document: TemplateDocument, given: GivenValues = {})
     partition: partitionOf(region),
     parameters,
   });
-  const scenarios = combinations(choices, notices).map(scenario);
+  const all = combinations(choices, notices);
+  const takes = (name: string, value: string): boolean => {
+    const parameter = declared.get(name);
+    return parameter !== undefined && refusedValue(parameter, value) === undefined;
+  };
+  const scenarios = [...all, ...furtherValues(all[0] ?? new Map(), given, takes)].map(scenario);
   const [first] = scenarios;
   const other: Scenario = {
     ...(first ?? scenario(new Map())),
@@ -57,6 +67,19 @@ export const scenariosOf = (document: TemplateDocument, given: GivenValues = {})
   };
   return { scenarios: [...scenarios, other], notices };
 };
+
+/** The usual values with those of each circumstance in their place, as far as nobody has given any and they are taken. */
+export const furtherValues = (
+  usual: ReadonlyMap<string, string>,
+  { parameters = {}, circumstances = [] }: GivenValues,
+  takes: (name: string, value: string) => boolean,
+): readonly ReadonlyMap<string, string>[] =>
+  circumstances.flatMap((values) => {
+    const changed = Object.entries(values).filter(
+      ([name, value]) => parameters[name] === undefined && usual.get(name) !== value && takes(name, value),
+    );
+    return changed.length === 0 ? [] : [new Map([...usual, ...changed])];
+  });
 
 /** A parameter and the values that it is judged with. */
 export interface Choice {

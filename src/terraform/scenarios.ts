@@ -3,7 +3,7 @@ import type { Scenario } from '../resources/system.ts';
 import { distinctiveValue } from '../template/distinctive-value.ts';
 import { checkNames, type GivenValues } from '../template/given-values.ts';
 import { partitionOf } from '../template/partition.ts';
-import { combinations, usualCircumstances, type Scenarios } from '../template/scenarios.ts';
+import { combinations, furtherValues, usualCircumstances, type Scenarios } from '../template/scenarios.ts';
 import { placeOf } from './evaluate.ts';
 import type { TerraformModule } from './module.ts';
 import type { Shown } from './show.ts';
@@ -45,10 +45,16 @@ export const terraformScenarios = (module: TerraformModule, given: GivenValues =
     parameters: anySpelling(parameters),
   });
   // What has no value is not known under any scenario.
-  const scenarios = combinations(
+  const all = combinations(
     choices.filter(({ values: its }) => its.length > 0),
     notices,
-  ).map(scenario);
+  );
+  const takes = (name: string, value: string): boolean => {
+    const variable = variables.find((each) => pascalCase(each.name) === name);
+    return variable !== undefined && variable.allowedValues?.includes(value) !== false;
+  };
+  const settled = { ...given, parameters: Object.fromEntries(values) };
+  const scenarios = [...all, ...furtherValues(all[0] ?? new Map(), settled, takes)].map(scenario);
   const [first = scenario(new Map())] = scenarios;
   const { otherStackName } = usualCircumstances;
   const otherName = usualName === otherStackName ? usualCircumstances.stackName : otherStackName;

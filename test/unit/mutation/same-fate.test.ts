@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { specs } from '../../../specs/index.ts';
+import { givenFor } from '../../../src/control/control.ts';
 import { judgeTemplate } from '../../../src/control/judge-template.ts';
 import { known } from '../../../src/facts/fact.ts';
 import { jobsOf } from '../../../src/mutation/jobs.ts';
@@ -22,7 +23,7 @@ describe('judging mutants by what is known of their template', () => {
     'comes to what judging each by itself comes to: %s',
     (file, spec) => {
       const document = loadTemplate(file);
-      const given = { region: spec.region };
+      const given = givenFor(spec);
       const { verdicts } = judgeTemplate(spec, document, { given, lint: known([]) });
       const passing = new Set([...verdicts].flatMap(([id, { outcome }]) => (outcome === 'pass' ? [id] : [])));
       const jobs = jobsOf(spec, document, given, passing);

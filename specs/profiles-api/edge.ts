@@ -1,0 +1,4 @@
+import { section } from './words.ts';
+
+/** CloudFront. */
+export const edge = section('-', 'CloudFront', []);

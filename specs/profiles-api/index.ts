@@ -1,0 +1,83 @@
+import type { Spec } from '../../src/control/control.ts';
+import { api } from './api.ts';
+import { compute } from './compute.ts';
+import { dns } from './dns.ts';
+import { edge } from './edge.ts';
+import type { ProfilesApiEvidence } from './evidence.ts';
+import { inUse } from './in-use.ts';
+import { monitoring } from './monitoring.ts';
+import { naming } from './naming.ts';
+import { outputs } from './outputs.ts';
+import { packaging } from './package.ts';
+import { permissions } from './permissions.ts';
+import { profilesApiSubjects, type ProfilesApi } from './subjects.ts';
+import { table } from './table.ts';
+import { terraform } from './terraform.ts';
+import { users } from './users.ts';
+
+/** The profiles API: users sign in, and keep their profiles through an API behind CloudFront, in a table of two regions. */
+export const profilesApi: Spec<ProfilesApi, ProfilesApiEvidence> = {
+  id: 'profiles-api',
+  title: 'profiles API',
+  reference: 'lib/profiles-api.yaml',
+  terraform: 'lib/profiles-api',
+  deviations: [],
+  region: 'us-east-1',
+  // Everything other than usual at once: what has to follow a parameter shows, and a domain of one's own needs three of them.
+  circumstances: [
+    {
+      EnvironmentSuffix: 'pr73',
+      ProjectName: 'another-project',
+      Environment: 'staging',
+      SecondaryRegion: 'eu-west-1',
+      LambdaMemorySize: '512',
+      LambdaTimeout: '31',
+      LambdaRuntime: 'python3.12',
+      ApiThrottleBurstLimit: '4000',
+      ApiThrottleRateLimit: '9000',
+      CloudwatchRetentionDays: '60',
+      AlarmEmail: 'others@example.org',
+      EnableXrayTracing: 'false',
+      EnableRoute53: 'true',
+      DomainName: 'profiles.example.com',
+      CertificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/73737373-7373-4737-8737-737373737373',
+      Tags: '{"Owner":"stackproof"}',
+    },
+  ],
+  sections: [
+    terraform,
+    naming,
+    packaging,
+    users,
+    table,
+    permissions,
+    compute,
+    api,
+    edge,
+    dns,
+    monitoring,
+    outputs,
+    inUse,
+  ],
+  subjects: profilesApiSubjects,
+  variables: undefined,
+  loadExercises: async () => (await import('./exercises.ts')).exerciseProfilesApi,
+  loadSurvivors: async () => (await import('./survivors.ts')).survivors,
+  live: {
+    outputs: {
+      ApiGatewayInvokeUrl: 'restApiUrl',
+      LambdaFunctionArn: 'functionArn',
+      DynamodbTableName: 'tableName',
+      SnsTopicArn: 'topicArn',
+      CognitoUserPoolId: 'userPoolId',
+      CloudfrontDistributionId: 'distributionId',
+      Route53ZoneId: 'hostedZoneId',
+      CloudwatchDashboardName: 'dashboardName',
+    },
+    tableVariables: ['DYNAMODB_TABLE_NAME'],
+    names: {
+      bucket: ['{EnvironmentSuffix}-lambda-deployments-{account}'],
+      samplingRule: ['{EnvironmentSuffix}-api-sampling'],
+    },
+  },
+};

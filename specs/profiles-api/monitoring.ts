@@ -1,0 +1,4 @@
+import { section } from './words.ts';
+
+/** Monitoring. */
+export const monitoring = section('-', 'Monitoring', []);

@@ -1,0 +1,4 @@
+import { section } from './words.ts';
+
+/** Names and tags. */
+export const naming = section('-', 'Names and tags', []);

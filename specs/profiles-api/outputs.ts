@@ -1,0 +1,4 @@
+import { section } from './words.ts';
+
+/** Outputs. */
+export const outputs = section('-', 'Outputs', []);

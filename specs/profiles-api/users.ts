@@ -1,0 +1,4 @@
+import { section } from './words.ts';
+
+/** Users. */
+export const users = section('-', 'Users', []);
