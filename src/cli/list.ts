@@ -32,16 +32,18 @@ export const withListFormat = (command: Command): Command =>
 export const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 /** In which columns a control has a say. */
-export const columnsOf = ({ template, live, exercise }: Control<unknown, unknown>): string[] => [
+export const columnsOf = ({ template, terraform, live, exercise }: Control<unknown, unknown>): string[] => [
   ...(template === undefined ? [] : ['template']),
+  ...(terraform === undefined ? [] : ['terraform']),
   ...(live === undefined ? [] : ['live']),
   ...(exercise === undefined ? [] : ['exercise']),
 ];
 
-const described = ({ id, title, reference, sections }: Spec) => ({
+const described = ({ id, title, reference, terraform, sections }: Spec) => ({
   id,
   title,
   reference,
+  ...(terraform === undefined ? {} : { terraform }),
   controls: sections.flatMap(({ controls }) =>
     controls.map((control) => {
       const { clause, section, ours } = control;
@@ -50,7 +52,7 @@ const described = ({ id, title, reference, sections }: Spec) => ({
   ),
 });
 
-const listed = ({ id, title, reference, sections }: Spec): string => {
+const listed = ({ id, title, reference, terraform, sections }: Spec): string => {
   const width = Math.max(...sections.flatMap(({ controls }) => controls.map((control) => control.id.length)));
   const lines = sections.flatMap((section) => [
     '',
@@ -60,5 +62,6 @@ const listed = ({ id, title, reference, sections }: Spec): string => {
       return `  ${control.id.padEnd(width)}  ${control.clause}${ours}  [${columnsOf(control).join(', ')}]`;
     }),
   ]);
-  return `${[`${id}: ${title} (its own template: ${reference})`, ...lines].join('\n')}\n`;
+  const code = terraform === undefined ? '' : `, and as Terraform code: ${terraform}`;
+  return `${[`${id}: ${title} (its own template: ${reference}${code})`, ...lines].join('\n')}\n`;
 };

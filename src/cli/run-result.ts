@@ -27,14 +27,21 @@ export const runResultOf = (
   durationMs: Math.round(performance.now() - started),
 });
 
-/** The spec's own template, which has to meet *ours* clauses too. */
+/** The spec's own template, which has to meet *ours* clauses too, as its Terraform code has. */
 export const referenceFile = (spec: Spec): string => join(packageRoot(), spec.reference);
 
-/** Whether a file is the spec's own template, under whatever name. */
-export const isReference = (spec: Spec, file: string): boolean => {
-  try {
-    return realpathSync(file) === realpathSync(referenceFile(spec));
-  } catch {
-    return false;
-  }
+/** The spec's own Terraform code; undefined when it has none. */
+export const referenceFolder = ({ terraform }: Pick<Spec, 'terraform'>): string | undefined =>
+  terraform === undefined ? undefined : join(packageRoot(), terraform);
+
+/** Whether a source is the spec's own template or folder of Terraform code, under whatever name. */
+export const isReference = (spec: Spec, source: string): boolean => {
+  const own = [referenceFile(spec), referenceFolder(spec)].filter((path) => path !== undefined);
+  return own.some((path) => {
+    try {
+      return realpathSync(source) === realpathSync(path);
+    } catch {
+      return false;
+    }
+  });
 };

@@ -1,5 +1,6 @@
 import type { Spec } from '../control/control.ts';
 import { judgeTemplate } from '../control/judge-template.ts';
+import type { TerraformJudgement } from '../control/judge-terraform.ts';
 import { specResultOf, type ColumnVerdicts } from '../control/spec-result.ts';
 import type { Verdict } from '../control/verdict.ts';
 import { StackproofError } from '../errors.ts';
@@ -19,7 +20,7 @@ import { deployRequest } from './deploy-request.ts';
 import { lineOf } from './fail.ts';
 import { orInterrupted } from './io.ts';
 import type { Progress } from './progress.ts';
-import { referenceFile } from './run-result.ts';
+import { referenceFile, referenceFolder } from './run-result.ts';
 import type { Session } from './session.ts';
 
 /** What a spec is verified with: work that has been begun, for several specs at once where it can be. */
@@ -70,6 +71,16 @@ export const verifySpec = async (
     progress.done(`template judged (${told(judged.verdicts)})`);
     return { ...judged, notices: [...judged.notices, ...lintNotices(lint)] };
   }, signal);
+  const folder = referenceFolder(spec);
+  const code =
+    folder === undefined
+      ? undefined
+      : await attempt(async () => {
+          progress.now('Terraform code');
+          const judged = await timed('terraform', () => judgedCode(spec, folder));
+          progress.done(`Terraform code judged (${told(judged.verdicts)})`);
+          return judged;
+        }, signal);
   const live = await attempt(async () => {
     // What could not be judged is not deployed.
     doneOf(template);
@@ -86,10 +97,15 @@ export const verifySpec = async (
   if (mutation !== undefined && 'done' in mutation) timings['mutants'] = Math.round(mutation.done.durationMs);
   progress.clear();
 
-  const columns = { template: columnOf(spec, template), live: columnOf(spec, live) };
-  const notices = [template, live].flatMap((half) => ('done' in half ? half.done.notices : []));
-  const more = { source: spec.reference, notices: [...spec.deviations, ...notices], timings };
-  const failures = [template, live, mutation].flatMap((part) =>
+  const columns = {
+    template: columnOf(spec, template),
+    ...(code === undefined ? {} : { terraform: columnOf(spec, code) }),
+    live: columnOf(spec, live),
+  };
+  const judgedParts = [template, ...(code === undefined ? [] : [code]), live];
+  const notices = judgedParts.flatMap((part) => ('done' in part ? part.done.notices : []));
+  const more = { ...sourcesOf(spec), notices: [...spec.deviations, ...notices], timings };
+  const failures = [...judgedParts, mutation].flatMap((part) =>
     part !== undefined && 'failure' in part ? [part.failure] : [],
   );
   const judged = specResultOf(spec, columns, more);
@@ -103,15 +119,34 @@ export const verifySpec = async (
 /** What a spec comes to whose template cannot even be read: every cell is in error. */
 export const notVerified = (spec: Spec, failure: unknown): Verified => {
   const column = columnOf(spec, { failure });
-  const more = { source: spec.reference, notices: [], timings: {} };
+  const more = { ...sourcesOf(spec), notices: [], timings: {} };
+  const columns = {
+    template: column,
+    ...(spec.terraform === undefined ? {} : { terraform: column }),
+    live: column,
+  };
   return {
-    result: specResultOf(spec, { template: column, live: column }, more),
+    result: specResultOf(spec, columns, more),
     target: undefined,
     failures: [failure],
   };
 };
 
+const sourcesOf = ({ reference, terraform }: Spec): Pick<SpecResult, 'source' | 'terraformSource'> => ({
+  source: reference,
+  ...(terraform === undefined ? {} : { terraformSource: terraform }),
+});
+
 type Timed = <T>(part: string, work: () => T | Promise<T>) => Promise<T>;
+
+/** Its parser is loaded only where there is such code. */
+const judgedCode = async (spec: Spec, folder: string): Promise<TerraformJudgement> => {
+  const [{ judgeTerraform }, { loadTerraform }] = await Promise.all([
+    import('../control/judge-terraform.ts'),
+    import('../terraform/module.ts'),
+  ]);
+  return judgeTerraform(spec, await loadTerraform(folder));
+};
 
 const judgedLive = async (
   spec: Spec,

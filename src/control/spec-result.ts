@@ -18,7 +18,7 @@ export type ColumnVerdicts = ReadonlyMap<string, Verdict>;
 export const specResultOf = <S, E>(
   spec: Spec<S, E>,
   columns: Readonly<Partial<Record<Column, ColumnVerdicts>>>,
-  more: Pick<SpecResult, 'source' | 'notices' | 'timings'>,
+  more: Pick<SpecResult, 'source' | 'terraformSource' | 'notices' | 'timings'>,
 ): SpecResult => ({
   spec: spec.id,
   title: spec.title,

@@ -27,6 +27,10 @@ export const cellsOf = (spec: SpecResult): Cell[] =>
     }),
   );
 
+/** What a column was judged on: the file or folder's path. */
+export const sourceOf = ({ source, terraformSource }: SpecResult, column: Column | 'mutants'): string =>
+  column === 'terraform' ? (terraformSource ?? source) : source;
+
 /** Whether a cell is counted apart: its clause is ours, or all that it fails on is. */
 export const isOurs = ({ control, verdict }: Pick<Cell, 'control' | 'verdict'>): boolean =>
   control.ours ||

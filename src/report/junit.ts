@@ -1,4 +1,4 @@
-import { type Cell, cellsOf, columns, isOurs, repeatsSpecs, sectionHeading } from './cells.ts';
+import { type Cell, cellsOf, columns, isOurs, repeatsSpecs, sectionHeading, sourceOf } from './cells.ts';
 import { outcomeOf, type State } from './junit/outcome.ts';
 import { type MutantTest, mutantTestsOf } from './junit/mutants.ts';
 import { element, type XmlElement, xmlDocument } from './junit/xml.ts';
@@ -64,7 +64,7 @@ const suiteOf = (result: RunResult, spec: SpecResult, column: Column | 'mutants'
   const target = column === 'live' && result.target !== null ? result.target : undefined;
   const time = timeOf(spec, column);
   const properties = {
-    source: spec.source,
+    source: sourceOf(spec, column),
     'stackproof.version': result.tool.version,
     target: target && `${target.name}: ${target.description}, ${target.region}`,
   };
@@ -73,7 +73,7 @@ const suiteOf = (result: RunResult, spec: SpecResult, column: Column | 'mutants'
   const xml = element(
     'testsuite',
     {
-      name: `${spec.spec} · ${column} · ${spec.source}`,
+      name: `${spec.spec} · ${column} · ${sourceOf(spec, column)}`,
       ...countsOf(tests),
       ...(time === undefined ? {} : { time: seconds(time) }),
     },
@@ -97,7 +97,7 @@ const testOf = (cell: Cell, oursCount: boolean, withSource: boolean): Test & { r
   const attributes = {
     classname: classOf(spec, column, sectionHeading(spec, control.section), withSource),
     name: `${control.id} ${control.clause}${control.ours ? ' (ours)' : ''}`,
-    file: verdict.findings.find(({ file }) => file !== undefined)?.file ?? spec.source,
+    file: verdict.findings.find(({ file }) => file !== undefined)?.file ?? sourceOf(spec, column),
   };
   const children = [
     ...(properties.length === 0 ? [] : [propertiesOf(properties)]),

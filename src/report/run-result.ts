@@ -24,6 +24,8 @@ export interface SpecResult {
   readonly title: string;
   /** The template's path, or the outputs file's. */
   readonly source: string;
+  /** The folder of Terraform code, where that was judged beside the template. */
+  readonly terraformSource?: string;
   /** The titles of the specification's sections, in its order. */
   readonly sections?: readonly { readonly number: string; readonly title: string }[];
   readonly controls: readonly ControlResult[];

@@ -38,7 +38,10 @@ export const scenariosOf = (document: TemplateDocument, given: GivenValues = {})
   const declared = declaredParameters(document);
   const choices = [...declared.values()].map((parameter): Choice => {
     const value = given.parameters?.[parameter.name];
-    return { name: parameter.name, values: value === undefined ? valuesOf(parameter, notices) : [value] };
+    return {
+      name: parameter.name,
+      values: value === undefined ? valuesOf(parameter, notices, given) : [value],
+    };
   });
   const region = given.region ?? usualCircumstances.region;
   const stackName = given.stackName ?? usualCircumstances.stackName;
@@ -68,6 +71,10 @@ export const scenariosOf = (document: TemplateDocument, given: GivenValues = {})
   return { scenarios: [...scenarios, other], notices };
 };
 
+/** Whether a value beside the default is tried as well, so that nobody need be told that none is. */
+export const isTried = (name: string, { circumstances = [] }: GivenValues): boolean =>
+  circumstances.some((values) => Object.hasOwn(values, name));
+
 /** The usual values with those of each circumstance in their place, as far as nobody has given any and they are taken. */
 export const furtherValues = (
   usual: ReadonlyMap<string, string>,
@@ -88,16 +95,21 @@ export interface Choice {
   readonly values: readonly string[];
 }
 
-const valuesOf = (parameter: ParameterDeclaration, notices: string[]): readonly string[] => {
+const valuesOf = (
+  parameter: ParameterDeclaration,
+  notices: string[],
+  given: GivenValues,
+): readonly string[] => {
   const { name, allowedValues } = parameter;
   if (allowedValues !== undefined) {
     const first = parameter.default ?? allowedValues[0] ?? '';
     return [...new Set([first, ...allowedValues])];
   }
   if (parameter.default !== undefined) {
-    notices.push(
-      `parameter ${name} takes other values than its default ${JSON.stringify(parameter.default)}, which is the one judged (--param ${name}=… sets another)`,
-    );
+    if (!isTried(name, given))
+      notices.push(
+        `parameter ${name} takes other values than its default ${JSON.stringify(parameter.default)}, which is the one judged (--param ${name}=… sets another)`,
+      );
     return [parameter.default];
   }
   const { value, fits } = distinctiveValue(parameter);

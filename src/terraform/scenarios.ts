@@ -3,7 +3,13 @@ import type { Scenario } from '../resources/system.ts';
 import { distinctiveValue } from '../template/distinctive-value.ts';
 import { checkNames, type GivenValues } from '../template/given-values.ts';
 import { partitionOf } from '../template/partition.ts';
-import { combinations, furtherValues, usualCircumstances, type Scenarios } from '../template/scenarios.ts';
+import {
+  combinations,
+  furtherValues,
+  isTried,
+  usualCircumstances,
+  type Scenarios,
+} from '../template/scenarios.ts';
 import { placeOf } from './evaluate.ts';
 import type { TerraformModule } from './module.ts';
 import type { Shown } from './show.ts';
@@ -35,7 +41,7 @@ export const terraformScenarios = (module: TerraformModule, given: GivenValues =
   const choices = variables.map((variable) => {
     const name = pascalCase(variable.name);
     const value = name === stackName ? usualName : values.get(name);
-    return { name, values: value === undefined ? valuesOf(variable, module, notices) : [value] };
+    return { name, values: value === undefined ? valuesOf(variable, module, notices, given) : [value] };
   });
   const scenario = (parameters: ReadonlyMap<string, string>): Scenario => ({
     stackName: usualName,
@@ -132,15 +138,17 @@ const valuesOf = (
   variable: VariableDeclaration,
   module: TerraformModule,
   notices: string[],
+  given: GivenValues,
 ): readonly string[] => {
   const { name, allowedValues, type = 'string' } = variable;
   const usual = usualValue(variable, module);
   const text = usual === undefined ? undefined : valueText(usual);
   if (allowedValues !== undefined) return [...new Set([text ?? allowedValues[0] ?? '', ...allowedValues])];
   if (text !== undefined) {
-    notices.push(
-      `variable ${name} takes other values than its default ${JSON.stringify(text)}, which is the one judged (--param ${name}=… sets another)`,
-    );
+    if (!isTried(pascalCase(name), given))
+      notices.push(
+        `variable ${name} takes other values than its default ${JSON.stringify(text)}, which is the one judged (--param ${name}=… sets another)`,
+      );
     return [text];
   }
   if (type !== 'string' && type !== 'number') {

@@ -10,7 +10,8 @@ const leastClauseWidth = 24;
 export const matrix = (spec: SpecResult, style: Style): string[] => {
   const layout = layoutOf(spec, style);
   const heads = [...layout.columns, ...(layout.mutants ? ['mutants'] : [])];
-  const title = printable(`${spec.title} · ${spec.source}`);
+  const sources = [spec.source, ...(spec.terraformSource === undefined ? [] : [spec.terraformSource])];
+  const title = printable(`${spec.title} · ${sources.join(', ')}`);
   const gap = Math.max(2, layout.left - widthOf(title));
   const lines = [
     style.bold(title) +

@@ -62,7 +62,7 @@ describe('list', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/^§ 2 Security/m);
     expect(stdout.match(/^ {2}DATA-/gm)).toHaveLength(59);
-    expect(stdout).toMatch(/^ {2}DATA-API-07 .*\(ours\) +\[template, live\]$/m);
+    expect(stdout).toMatch(/^ {2}DATA-API-07 .*\(ours\) +\[template, terraform, live\]$/m);
     expect(stdout).toMatch(/^ {2}DATA-FN-03 .*\[exercise\]$/m);
   });
 
@@ -96,7 +96,7 @@ describe('explain', () => {
     expect(JSON.parse(stdout)).toMatchObject({
       id: 'DATA-KMS-04',
       spec: 'data-api',
-      columns: ['template', 'live'],
+      columns: ['template', 'terraform', 'live'],
     });
   });
 });

@@ -102,7 +102,7 @@ const report = (): RunResult => {
   expect([validates(result), validates.errors]).toEqual([true, null]);
   return result as RunResult;
 };
-const outcomesOf = (spec: string, column: 'template' | 'live') =>
+const outcomesOf = (spec: string, column: 'template' | 'terraform' | 'live') =>
   report()
     .specs.find((each) => each.spec === spec)
     ?.controls.flatMap(({ verdicts }) => verdicts[column]?.outcome ?? []);
@@ -155,6 +155,30 @@ describe('verify', () => {
     });
     waiting = [];
     expect([code, linted]).toEqual([0, [2]]);
+  });
+
+  test('judges the Terraform code of a system that has some, in a column of its own', async () => {
+    const both = system('second', { terraform: 'test/fixtures/data-api/terraform' });
+    const { code, stdout } = await verify({ specs: [both] });
+    expect(stdout).toMatch(
+      /^second system · test\/fixtures\/data-api\/minimal\.yaml, test\/fixtures\/data-api\/terraform +template +terraform +live +mutants$/m,
+    );
+    expect(stdout).toMatch(/DATA-KMS-04 .* ✓ +✓ +✓ +3\/3$/m);
+    expect([code, outcomesOf('second', 'terraform')]).toEqual([0, ['pass', 'pass']]);
+    expect(readFileSync('reports/stackproof.junit.xml', 'utf8')).toContain(
+      'name="second · terraform · test/fixtures/data-api/terraform"',
+    );
+  });
+
+  test('code that cannot be read puts its own column in error, and no other', async () => {
+    const gone = system('second', { terraform: 'lib/nowhere' });
+    const { code, stderr } = await verify({ specs: [gone] });
+    expect([code, outcomesOf('second', 'terraform'), outcomesOf('second', 'template')]).toEqual([
+      1,
+      ['error', 'error'],
+      ['pass', 'pass'],
+    ]);
+    expect(stderr).toContain('this folder cannot be read');
   });
 
   test('only the spec that is named, and none that there is not', async () => {

@@ -210,3 +210,37 @@ describe('given values are held against the template', () => {
     ).toEqual({ P: 'a, b' });
   });
 });
+
+describe('what a specification wants tried', () => {
+  const named =
+    '{ Env: { Type: String, AllowedValues: [dev, prod], Default: dev }, Size: { Type: Number, MaxValue: 9, Default: 5 } }';
+  const tried = (circumstances: Required<GivenValues>['circumstances'], given: GivenValues = {}) =>
+    valuesOf(named, { ...given, circumstances });
+
+  test('is one scenario more for each set, beside the defaults', () => {
+    expect(tried([{ Env: 'prod', Size: '7' }, { Size: '8' }])).toEqual([
+      { Env: 'dev', Size: '5' },
+      { Env: 'prod', Size: '5' },
+      { Env: 'prod', Size: '7' },
+      { Env: 'dev', Size: '8' },
+      { Env: 'dev', Size: '5' },
+    ]);
+  });
+  test('leaves out what the template does not take, has no parameter for, or is given', () => {
+    expect(tried([{ Env: 'stage', Size: '10', Other: 'x' }])).toHaveLength(3);
+    expect(tried([{ Size: '7', Other: 'x' }]).at(-2)).toEqual({ Env: 'dev', Size: '7' });
+    expect(tried([{ Env: 'prod', Size: '7' }], { parameters: { Size: '6' } }).at(-2)).toEqual({
+      Env: 'prod',
+      Size: '6',
+    });
+  });
+  test('is no set that says what is usual anyway', () => {
+    expect(tried([{ Env: 'dev', Size: '5' }])).toHaveLength(3);
+  });
+  test('needs no notice that only the default is judged', () => {
+    const notices = (circumstances: Required<GivenValues>['circumstances']) =>
+      of(named, { circumstances }).notices;
+    expect(notices([])).toHaveLength(1);
+    expect(notices([{ Size: '7' }])).toEqual([]);
+  });
+});

@@ -107,3 +107,24 @@ describe('scenarios', () => {
     await expect(scenariosOf(given)).rejects.toThrow(message);
   });
 });
+
+describe('what a specification wants tried', () => {
+  const tried = async (circumstances: Required<GivenValues>['circumstances'], given: GivenValues = {}) =>
+    (await scenariosOf({ ...given, circumstances })).scenarios
+      .slice(0, -1)
+      .map(({ parameters }) => [parameters.get('Stage'), parameters.get('size'), parameters.get('SnsEmail')]);
+
+  test('is one scenario more, by the names of parameters', async () => {
+    const before = await tried([]);
+    const after = await tried([{ Stage: 'b', Size: '7', Missing: 'x' }]);
+    expect(after).toEqual([...before, ['b', '7', 'sns-email@stackproof.example']]);
+  });
+  test('leaves out what is not allowed, and what is given', async () => {
+    expect(await tried([{ Stage: 'c' }])).toEqual(await tried([]));
+    expect((await tried([{ Stage: 'a', Size: '7' }], { parameters: { size: '6' } })).at(-1)).toEqual([
+      'a',
+      '6',
+      'sns-email@stackproof.example',
+    ]);
+  });
+});
