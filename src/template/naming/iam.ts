@@ -1,15 +1,20 @@
-import { made, nameOf, propertyText, type Name, type Named, type Naming, type Namings } from './naming.ts';
+import {
+  joined,
+  made,
+  nameOf,
+  propertyText,
+  type Name,
+  type Named,
+  type Naming,
+  type Namings,
+} from './naming.ts';
 
 /** An IAM ARN with the path of the resource, `/` without one. */
 const arn =
   (kind: string) =>
   (named: Named, naming: Naming): Name => {
     const path = named.property('Path') === undefined ? '/' : propertyText(named, 'Path');
-    const name = nameOf(named, naming);
-    if (typeof path !== 'string') return path;
-    if (typeof name !== 'string') return name;
-    const prefix = made('arn:{partition}:iam::{account}:', named, naming);
-    return typeof prefix === 'string' ? `${prefix}${kind}${path}${name}` : prefix;
+    return joined(made(`arn:{partition}:iam::{account}:${kind}`, named, naming), path, nameOf(named, naming));
   };
 
 export const iamNamings: Namings = {

@@ -1,24 +1,20 @@
-import { made, propertyText, type Name, type Named, type Namings } from './naming.ts';
+import { joined, made, propertyText, type Name, type Named, type Naming, type Namings } from './naming.ts';
 
 const byName = 'arn:{partition}:lambda:{region}:{account}:function:';
 
 /** The ARN of the function that a property names: by its ARN, a part of it, or its name. */
 const functionArn =
   (property: string) =>
-  (named: Named): Name => {
+  (named: Named, naming: Naming): Name => {
     const given = propertyText(named, property);
     if (typeof given !== 'string' || given.startsWith('arn:')) return given;
-    const prefix = made(byName, named, { ref: '' });
-    return typeof prefix === 'string' ? `${prefix}${given.slice(given.lastIndexOf(':') + 1)}` : prefix;
+    return joined(made(byName, named, naming), given.slice(given.lastIndexOf(':') + 1));
   };
 
 const qualified =
   (qualifier: (named: Named) => Name) =>
-  (named: Named): Name => {
-    const arn = functionArn('FunctionName')(named);
-    const end = qualifier(named);
-    return typeof arn !== 'string' ? arn : typeof end !== 'string' ? end : `${arn}:${end}`;
-  };
+  (named: Named, naming: Naming): Name =>
+    joined(functionArn('FunctionName')(named, naming), ':', qualifier(named));
 // A version's number is the service's; the first one is what a new stack gets.
 const version = qualified(() => '1');
 const alias = qualified((named) => propertyText(named, 'Name'));

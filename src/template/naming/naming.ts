@@ -1,7 +1,6 @@
 import type { UnknownValue, Value } from '../../facts/value.ts';
 import type { Scenario } from '../../resources/system.ts';
 import { idOf, letters, lowerAndDigits, upperAndDigits, uuidOf } from '../deterministic.ts';
-import { stackIdOf } from '../pseudo-parameters.ts';
 import { urlSuffixOf } from '../partition.ts';
 import { asText } from '../values.ts';
 
@@ -19,9 +18,9 @@ export type Name = string | Pick<UnknownValue, 'reason'>;
 
 /**
  * How a name is made. In a text, what stands in braces is put in: `{name}` the resource's name, `{ref}` what Ref gives,
- * `{partition}`, `{region}`, `{account}`, `{suffix}` (amazonaws.com), `{stack}`, `{stackId}`, `{id}` (the logical id),
- * `{property:X}` a property's text, `{attribute:X}` another attribute, and ids that AWS makes at random: `{uuid}`,
- * `{lower:N}`, `{upper:N}`, `{alnum:N}` (N characters), each with `:salt` behind it to tell two of one resource apart.
+ * `{partition}`, `{region}`, `{account}`, `{suffix}` (amazonaws.com), `{stack}`, `{id}` (the logical id),
+ * `{property:X}` a property's text, `{attribute:X}` another attribute, and ids that AWS makes at random: `{uuid}`, and
+ * `{lower:N}`, `{upper:N}`, `{alnum:N}` (N characters), with `:salt` behind it to tell two of one resource apart.
  */
 export type Pattern = string | ((named: Named, naming: Naming) => Name);
 
@@ -51,7 +50,7 @@ export const generatedName = ({ id, scenario }: Named, longest = 255, lower = fa
 
 export const nameOf = (named: Named, naming: Naming): Name => {
   const { property, longest, lower, ending } = naming.name ?? { property: '' };
-  const given = property === '' ? undefined : named.property(property);
+  const given = named.property(property);
   if (given === undefined) return generatedName(named, longest, lower, ending?.(named));
   return textOrReason(given, property);
 };
@@ -59,10 +58,16 @@ export const nameOf = (named: Named, naming: Naming): Name => {
 /** Makes a name by its pattern. */
 export const made = (pattern: Pattern, named: Named, naming: Naming): Name => {
   if (typeof pattern !== 'string') return pattern(named, naming);
+  // Every second part stood in braces.
+  return joined(
+    ...partsOf(pattern).map((part, index) => (index % 2 === 0 ? part : placeholder(part, named, naming))),
+  );
+};
+
+/** Names one behind the other; the reason of the first that is not known. */
+export const joined = (...names: readonly Name[]): Name => {
   let result = '';
-  for (const [index, part] of partsOf(pattern).entries()) {
-    // Every second part stood in braces.
-    const name = index % 2 === 0 ? part : placeholder(part, named, naming);
+  for (const name of names) {
     if (typeof name !== 'string') return name;
     result += name;
   }
@@ -81,7 +86,7 @@ const textOrReason = (value: Value, property: string): Name =>
 const placeholder = (part: string, named: Named, naming: Naming): Name => {
   const [what = '', argument = '', salt = ''] = part.split(':');
   const { partition, region, accountId, stackName } = named.scenario;
-  const seed = `${accountId}/${region}/${stackName}/${named.id}/${what === 'uuid' ? argument : salt}`;
+  const seed = `${accountId}/${region}/${stackName}/${named.id}/${salt}`;
   const length = Number(argument);
   switch (what) {
     case 'name':
@@ -100,8 +105,6 @@ const placeholder = (part: string, named: Named, naming: Naming): Name => {
       return accountId;
     case 'stack':
       return stackName;
-    case 'stackId':
-      return stackIdOf(named.scenario);
     case 'suffix':
       return urlSuffixOf(partition);
     case 'id':

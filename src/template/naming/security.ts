@@ -1,43 +1,34 @@
-import type { Named, Namings } from './naming.ts';
-import { made, propertyText, type Name } from './naming.ts';
+import { joined, made, propertyText, type Name, type Named, type Naming, type Namings } from './naming.ts';
 
 /** The id of a key: one for several regions says so. */
-const keyId = (named: Named): Name => {
+const keyId = (named: Named, naming: Naming): Name => {
   const several = named.property('MultiRegion');
   if (several?.kind === 'unknown') return several;
   const isMulti = several?.kind === 'scalar' && String(several.value) === 'true';
-  const uuid = made('{uuid}', named, { ref: '' });
+  const uuid = made('{uuid}', named, naming);
   return isMulti && typeof uuid === 'string' ? `mrk-${uuid.replaceAll('-', '')}` : uuid;
 };
 
 /** A parameter of Parameter Store: its name in an ARN has one slash in front. */
-const parameterArn = (named: Named): Name => {
-  const name = made('{name}', named, parameter);
-  const prefix = made('arn:{partition}:ssm:{region}:{account}:parameter/', named, parameter);
-  return typeof name === 'string' && typeof prefix === 'string'
-    ? `${prefix}${name.replace(/^\//, '')}`
-    : name;
+const parameterArn = (named: Named, naming: Naming): Name => {
+  const name = made('{name}', named, naming);
+  return joined(
+    made('arn:{partition}:ssm:{region}:{account}:parameter/', named, naming),
+    typeof name === 'string' ? name.replace(/^\//, '') : name,
+  );
 };
-const parameter = { name: { property: 'Name' }, ref: '{name}' } as const;
 
 /** A web ACL's scope as it stands in ARNs. */
 const scopeInArn = (named: Named): Name => {
   const scope = propertyText(named, 'Scope');
   return typeof scope === 'string' ? (scope === 'CLOUDFRONT' ? 'global' : 'regional') : scope;
 };
-const webAclArn = (named: Named): Name => {
-  const scope = scopeInArn(named);
-  const arn = made('arn:{partition}:wafv2:{region}:{account}:', named, webAcl);
-  const rest = made('/webacl/{name}/{uuid}', named, webAcl);
-  return typeof scope !== 'string'
-    ? scope
-    : typeof rest !== 'string'
-      ? rest
-      : typeof arn === 'string'
-        ? `${arn}${scope}${rest}`
-        : arn;
-};
-const webAcl = { name: { property: 'Name' }, ref: '{name}|{uuid}|{property:Scope}' } as const;
+const webAclArn = (named: Named, naming: Naming): Name =>
+  joined(
+    made('arn:{partition}:wafv2:{region}:{account}:', named, naming),
+    scopeInArn(named),
+    made('/webacl/{name}/{uuid}', named, naming),
+  );
 
 /** KMS, Parameter Store, Secrets Manager, Cognito and WAF. */
 export const securityNamings: Namings = {
@@ -53,7 +44,8 @@ export const securityNamings: Namings = {
     },
   },
   'AWS::SSM::Parameter': {
-    ...parameter,
+    name: { property: 'Name' },
+    ref: '{name}',
     attributes: { Arn: parameterArn, Type: '{property:Type}', Value: '{property:Value}' },
   },
   'AWS::SecretsManager::Secret': {
@@ -81,6 +73,10 @@ export const securityNamings: Namings = {
     ref: '{region}:{uuid}',
     attributes: { Id: '{ref}', Name: '{property:IdentityPoolName}' },
   },
-  'AWS::WAFv2::WebACL': { ...webAcl, attributes: { Arn: webAclArn, Id: '{uuid}' } },
+  'AWS::WAFv2::WebACL': {
+    name: { property: 'Name' },
+    ref: '{name}|{uuid}|{property:Scope}',
+    attributes: { Arn: webAclArn, Id: '{uuid}' },
+  },
   'AWS::WAFv2::WebACLAssociation': { ref: '{property:ResourceArn}|{property:WebACLArn}' },
 };

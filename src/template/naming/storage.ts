@@ -13,6 +13,25 @@ const table = {
   StreamArn: streamArn,
 };
 
+/** Regions whose websites have a dash before the region; all later ones have a dot. */
+const dashed: ReadonlySet<string> = new Set([
+  'us-east-1',
+  'us-west-1',
+  'us-west-2',
+  'us-gov-west-1',
+  'eu-west-1',
+  'ap-northeast-1',
+  'ap-southeast-1',
+  'ap-southeast-2',
+  'sa-east-1',
+]);
+const website = (named: Named, naming: Naming): Name =>
+  made(
+    `http://{name}.s3-website${dashed.has(named.scenario.region) ? '-' : '.'}{region}.{suffix}`,
+    named,
+    naming,
+  );
+
 /** DynamoDB and S3. */
 export const storageNamings: Namings = {
   'AWS::DynamoDB::Table': { name: { property: 'TableName' }, ref: '{name}', attributes: table },
@@ -29,7 +48,7 @@ export const storageNamings: Namings = {
       DomainName: '{name}.s3.{suffix}',
       RegionalDomainName: '{name}.s3.{region}.{suffix}',
       DualStackDomainName: '{name}.s3.dualstack.{region}.{suffix}',
-      WebsiteURL: 'http://{name}.s3-website-{region}.{suffix}',
+      WebsiteURL: website,
     },
   },
   'AWS::S3::BucketPolicy': { ref: '{property:Bucket}' },
