@@ -12,3 +12,7 @@ export const followed = ({ scenario, system }: Context, parameter: string, usual
 
 /** What the names of this deployment begin with. */
 export const suffixOf = (context: Context): string => followed(context, 'EnvironmentSuffix', 'dev');
+
+/** Whether something that a parameter switches is to be on. */
+export const isOn = (context: Context, parameter: string, usually: boolean): boolean =>
+  ['true', 'yes', 'on', '1'].includes(followed(context, parameter, String(usually)).toLowerCase());
