@@ -55,6 +55,7 @@ export const {
   swapReference,
   removeResource,
   removeAttribute,
+  addResource,
   attachFromElsewhere,
   setParameter,
   setOutput,

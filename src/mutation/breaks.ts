@@ -11,7 +11,7 @@ import { commentsOf, without } from './operators/drop-comment.ts';
 import { addDecoy, decoyId } from './operators/swap-reference.ts';
 import { referencesAt } from './references.ts';
 import type { Spot } from './spots.ts';
-import type { PathOf, TargetOf } from './tables/property-paths.ts';
+import type { KnownType, PathOf, TargetOf } from './tables/property-paths.ts';
 
 /** A value that is wrong only where a parameter has a certain value. */
 export interface OnlyWhen {
@@ -70,10 +70,22 @@ export const breaksOf = <S, P extends string, O extends string>() => {
       ];
     });
   /** An attribute of a resource beside its properties. */
-  const removeAttribute = (target: Target, attribute: 'DependsOn'): MutantDeclaration =>
+  const removeAttribute = (target: Target, attribute: 'DependsOn' | 'Condition'): MutantDeclaration =>
     declare(`no ${target}.${attribute}`, (template) => {
       const spot = findPath(template, resourceOf(template, target), attribute);
       return spot === undefined ? missing(attribute) : [removeSpot(template.document, spot)];
+    });
+  /** A resource beside the others. */
+  const addResource = (
+    id: string,
+    type: KnownType,
+    properties: { readonly [key: string]: Data },
+  ): MutantDeclaration =>
+    declare(`${id} as well`, (template) => {
+      const { node } = at(template, 'Resources');
+      return node.kind === 'mapping'
+        ? [addEntry(template.document, node, id, { Type: type, Properties: properties })]
+        : missing('Resources');
     });
   /** What becomes of a resource when its stack is deleted. */
   const setDeletionPolicy = (target: Target, value: 'Retain' | 'Delete'): MutantDeclaration =>
@@ -149,6 +161,12 @@ export const breaksOf = <S, P extends string, O extends string>() => {
   /** Several changes at once, for what one alone does not break. */
   const together = (description: string, ...changes: readonly MutantDeclaration[]): MutantDeclaration =>
     declare(description, (template) => changes.flatMap((change) => change.edits(template)));
+  /** The same change of the template that makes the bucket of the packages. */
+  const inPackageTemplate = (change: MutantDeclaration): MutantDeclaration => ({
+    ...change,
+    description: `in the package template: ${change.description}`,
+    inPackageTemplate: true,
+  });
   const onlyWhen = (parameter: P, is: string, wrong: Data): OnlyWhen => ({
     kind: 'only-when',
     parameter,
@@ -163,6 +181,7 @@ export const breaksOf = <S, P extends string, O extends string>() => {
     swapReference,
     removeResource,
     removeAttribute,
+    addResource,
     setDeletionPolicy,
     attachFromElsewhere,
     changeCode,
@@ -174,6 +193,7 @@ export const breaksOf = <S, P extends string, O extends string>() => {
     dropComments,
     makeJson,
     together,
+    inPackageTemplate,
     onlyWhen,
   };
 };

@@ -17,8 +17,8 @@ export interface DistributionFacts extends ResourceFacts {
   readonly aliases: Texts;
   readonly origins: Fact<readonly OriginFacts[]>;
   readonly behaviour: BehaviourFacts;
-  /** The path patterns that behave otherwise than the default. */
-  readonly otherPaths: Texts;
+  /** The paths that behave otherwise than the default, in the order in which CloudFront tries them. */
+  readonly otherPaths: Fact<readonly PathFacts[]>;
   readonly errorResponses: Fact<readonly ErrorResponseFacts[]>;
   readonly certificate: CertificateFacts;
   /** `none` (AWS's default), `whitelist` or `blacklist`. */
@@ -39,6 +39,13 @@ export interface OriginFacts {
   /** `TLSv1.2`, …; empty when nothing is said. */
   readonly tlsVersions: Texts;
   readonly at: Place;
+}
+
+/** What CloudFront does with the requests of certain paths. */
+export interface PathFacts {
+  /** e.g. `/images/*.jpg`. */
+  readonly pattern: Fact<string>;
+  readonly behaviour: BehaviourFacts;
 }
 
 /** What CloudFront does with a request. */
@@ -65,6 +72,8 @@ export interface BehaviourFacts {
 
 /** What reaches the origin and makes one answer differ from another. */
 export interface ForwardedFacts {
+  /** Whether anything is said of it: CloudFront refuses that beside a cache policy. */
+  readonly given: Fact<boolean>;
   /** Not by default. */
   readonly queryString: Fact<boolean>;
   /** `none` (AWS's default), `whitelist` or `all`. */

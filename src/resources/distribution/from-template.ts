@@ -27,7 +27,10 @@ export const distributionSettings = (
   origins: map(its.list('Origins'), (origins) => origins.map(originOf)),
   behaviour: behaviourOf(its.child('DefaultCacheBehavior')),
   otherPaths: map(its.list('CacheBehaviors'), (behaviours) =>
-    behaviours.map((behaviour) => required(behaviour.text('PathPattern'))),
+    behaviours.map((behaviour) => ({
+      pattern: required(behaviour.text('PathPattern')),
+      behaviour: behaviourOf(behaviour),
+    })),
   ),
   errorResponses: map(its.list('CustomErrorResponses'), (responses) =>
     responses.map((response) => ({
@@ -70,6 +73,7 @@ const behaviourOf = (its: Properties): BehaviourFacts => {
     cachePolicy: its.text('CachePolicyId'),
     originRequestPolicy: its.text('OriginRequestPolicyId'),
     forwarded: {
+      given: known(forwarded.value !== undefined, forwarded.at),
       queryString: withDefault(forwarded.flag('QueryString'), false),
       cookies: withDefault(forwarded.child('Cookies').text('Forward'), 'none'),
       headers: forwarded.texts('Headers'),

@@ -71,6 +71,11 @@ describe('what breaks a clause', () => {
       '-DependsOn: PostDataMethod',
     ],
     [
+      'a resource more',
+      more.addResource('Mute', 'AWS::SNS::TopicPolicy', { Topics: [words.ref('AlarmTopic')] }),
+      '+Mute: +Type: AWS::SNS::TopicPolicy +Properties: +Topics: [!Ref AlarmTopic]',
+    ],
+    [
       'a resource that stays',
       more.setDeletionPolicy('table', 'Retain'),
       '-DeletionPolicy: Delete +DeletionPolicy: Retain',

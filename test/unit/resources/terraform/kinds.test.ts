@@ -237,8 +237,8 @@ describe('what the provider sends for what is not written', () => {
     );
     expect(plain(distribution)).toMatchObject({
       origins: [{ protocolPolicy: undefined, path: '' }],
-      behaviour: { cachePolicy: 'c', forwarded: { headers: [], cookies: 'none' } },
-      otherPaths: ['/x', '/y'],
+      behaviour: { cachePolicy: 'c', forwarded: { given: false, headers: [], cookies: 'none' } },
+      otherPaths: [{ pattern: '/x' }, { pattern: '/y' }],
     });
   });
 
