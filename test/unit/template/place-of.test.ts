@@ -14,6 +14,10 @@ const document = parseTemplate(
       method.request: { header.X: false }
       'a[0]': b
       Chosen: !If [C, { K: v }, w]
+      p: { q: 1 }
+      p.q: 2
+      Long: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, ten]
+      Deep: [{ a: { b: { c: d } } }]
 `,
   't.yaml',
 );
@@ -31,6 +35,11 @@ test.each([
   // Below a function there is only the function.
   ['Properties.Chosen', 11, 7],
   ['Properties.Chosen.K', 11, 7],
+  // A key with dots is meant before a path through several.
+  ['Properties.p.q', 13, 7],
+  ['Properties.p', 12, 7],
+  ['Properties.Long[10]', 14, 44],
+  ['Properties.Deep[0].a.b.c', 15, 26],
 ])('%s', (path, line, column) => {
   expect(placeOf(document, 'A', path)).toEqual({ resource: 'A', path, file: 't.yaml', line, column });
 });
@@ -42,6 +51,10 @@ test.each([
   'Properties.Typ',
   'Type.Below',
   'Properties[0]',
+  'PropertiesList',
+  'Properties.List.x[0]',
+  'Properties.List[-1]',
+  'Properties.Listless',
 ])('%s is not there', (path) => {
   expect(placeOf(document, 'A', path)).toBeUndefined();
 });
