@@ -61,6 +61,7 @@ export const {
   setOutput,
   renameOutput,
   together,
+  inPackageTemplate,
   onlyWhen,
 } = breaksOf<ProfilesApi, Parameter, OutputName>();
 

@@ -12,7 +12,11 @@ const bundle = 12;
 const work = (task: WorkerTask): void => {
   const spec = specs.find(({ id }) => id === task.spec);
   if (spec === undefined) throw new RangeError(`there is no spec ${task.spec}`);
-  const jobs = jobsOf(spec, parseTemplate(task.text, task.file), task.given, new Set(task.passing));
+  const document = parseTemplate(task.text, task.file);
+  const beside = task.packageTemplate;
+  const packageTemplate = beside && parseTemplate(beside.text, beside.file);
+  const whole = packageTemplate === undefined ? document : { ...document, packageTemplate };
+  const jobs = jobsOf(spec, whole, task.given, new Set(task.passing));
   const taken = new Int32Array(task.taken);
   let fates: [number, Fate][] = [];
   for (;;) {

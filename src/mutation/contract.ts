@@ -5,9 +5,9 @@ import type { Verdict } from '../control/verdict.ts';
 import { known } from '../facts/fact.ts';
 import { observeTemplate } from '../resources/template-system.ts';
 import type { TemplateDocument } from '../template/document.ts';
-import { parseTemplate } from '../template/load.ts';
 import { scenariosOf } from '../template/scenarios.ts';
 import { declaredMutants } from './declared.ts';
+import { mutatedDocument } from './mutated-document.ts';
 import { originalOf } from './original.ts';
 
 /** A check of a control: `DATA-FN-07 #2` is its second. */
@@ -41,7 +41,7 @@ export const contractProblems = (
     const problems = own.flatMap((each) => {
       if (each.missing !== undefined)
         return [`${id}: the template has no place for its mutant (${each.description}): ${each.missing}`];
-      const seen = failingChecks(spec, control, parseTemplate(each.text, document.file));
+      const seen = failingChecks(spec, control, mutatedDocument(document, each));
       if (typeof seen === 'string') return [`${id} throws on its own mutant (${each.description}): ${seen}`];
       seen.forEach((index) => failed.add(index));
       return seen.length > 0 ? [] : [`${id} does not notice its own mutant: ${each.description}`];

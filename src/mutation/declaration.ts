@@ -8,12 +8,16 @@ export interface Breakable extends Original {
    * @throws MissingSubject when the template has none.
    */
   logicalIdOf(subject: string): string;
+  /** The template that makes the bucket of its packages, to be changed likewise; undefined where there is none. */
+  readonly packageTemplate?: Breakable;
 }
 
 /** A mutant that a control declares for its own clause: it breaks one fact that the clause lists. */
 export interface MutantDeclaration {
   /** Unique among its control's, and stable: it is part of the mutant's id. */
   readonly description: string;
+  /** It changes the template that makes the bucket of the packages, and leaves the other as it is. */
+  readonly inPackageTemplate?: true;
   /** @throws NotApplicable when the template has no such place. */
   edits(template: Breakable): readonly Edit[];
 }

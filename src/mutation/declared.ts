@@ -1,10 +1,10 @@
+import { givenFor, type Spec } from '../control/control.ts';
 import { MissingSubject } from '../control/subject.ts';
-import type { Spec } from '../control/control.ts';
 import { observeTemplate } from '../resources/template-system.ts';
 import { NotApplicable, type Breakable, type MutantDeclaration } from './declaration.ts';
 import type { Generated } from './generate.ts';
 import { applyEdits, inOrder, type Edit } from './mutant.ts';
-import type { Original } from './original.ts';
+import { originalOf, type Original } from './original.ts';
 
 /** A mutant that a control declares, with the template that it makes; or why this template has no place for it. */
 export type Declared = { readonly control: string; readonly description: string } & (
@@ -23,7 +23,12 @@ export const declaredMutants = (spec: Spec, original: Original): readonly Declar
 export const breakable = (spec: Spec, original: Original): Breakable => {
   const { document, scenario } = original;
   const subjects = spec.subjects(observeTemplate(document, scenario, { variables: spec.variables }));
-  return { ...original, logicalIdOf: (subject) => logicalId(subjects, subject) };
+  const logicalIdOf = (subject: string): string => logicalId(subjects, subject);
+  const { packageTemplate } = document;
+  if (packageTemplate === undefined) return { ...original, logicalIdOf };
+  const { region } = givenFor(spec);
+  const beside = { ...originalOf(packageTemplate, region === undefined ? {} : { region }), logicalIdOf };
+  return { ...original, logicalIdOf, packageTemplate: beside };
 };
 
 const logicalId = (subjects: unknown, name: string): string => {
@@ -37,20 +42,22 @@ const logicalId = (subjects: unknown, name: string): string => {
 };
 
 export const declaredMutant = (
-  template: Breakable,
+  of: Breakable,
   control: string,
-  { description, edits }: MutantDeclaration,
+  { description, edits, inPackageTemplate }: MutantDeclaration,
 ): Declared => {
-  const { document } = template;
+  const template = inPackageTemplate === true ? of.packageTemplate : of;
+  if (template === undefined) return { control, description, missing: 'there is no package template' };
   try {
     const made = edits(template);
-    const text = applyEdits(document.text, made);
+    const text = applyEdits(template.document.text, made);
     const at = placeOf(template, made);
     const mutant = {
       id: `declared:${control}=${description}`,
       operator: 'declared',
       description,
       edits: made,
+      ...(inPackageTemplate === undefined ? {} : { inPackageTemplate }),
       at,
     };
     return { control, description, mutant, text };

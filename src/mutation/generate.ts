@@ -3,7 +3,7 @@ import { operators as all } from './operators/index.ts';
 import type { Operator } from './operator.ts';
 import type { Original } from './original.ts';
 
-/** A mutant with the template that it makes. */
+/** A mutant with the text that it makes: the template's, or its package template's. */
 export interface Generated {
   readonly mutant: Mutant;
   readonly text: string;

@@ -45,7 +45,7 @@ export interface MutantJudge {
  */
 export const judgeMutant = (judge: MutantJudge, { mutant, text }: Generated, invalid = true): Fate => {
   try {
-    return fateOf(judge, judge.reparse(mutant.edits, text), invalid);
+    return fateOf(judge, judge.reparse(mutant.edits, text, mutant.inPackageTemplate), invalid);
   } catch (error) {
     if (error instanceof StackproofError) return { kind: 'invalid', reason: error.message };
     throw error;

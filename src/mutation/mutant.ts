@@ -15,6 +15,8 @@ export interface Mutant {
   /** What was done, as a sentence without full stop. */
   readonly description: string;
   readonly edits: readonly Edit[];
+  /** The edits are of its package template's text. */
+  readonly inPackageTemplate?: true;
   readonly at: Place;
 }
 

@@ -63,7 +63,16 @@ export const mutate = async (
   const { generated, declared } = jobs;
   const wanted = generated.flatMap(({ mutant }, index) => (options.only?.(mutant) === false ? [] : [index]));
   const chosen = [...wanted, ...declared.map((_, index) => generated.length + index)];
-  const task = { spec: spec.id, file: document.file, text: document.text, given, passing: [...passing] };
+  const { file, text, packageTemplate } = document;
+  const beside = packageTemplate && { file: packageTemplate.file, text: packageTemplate.text };
+  const task = {
+    spec: spec.id,
+    file,
+    text,
+    ...(beside === undefined ? {} : { packageTemplate: beside }),
+    given,
+    passing: [...passing],
+  };
   const fates = await fatesOf(jobs, { ...task, chosen, taken: new SharedArrayBuffer(4) }, options);
   return {
     document,

@@ -10,9 +10,14 @@ import type {
 import { parseTemplate } from '../template/load.ts';
 import { isOrigin, shareAllBut, shareWith, variantOf } from '../template/variant.ts';
 import { applyEdits, inOrder, type Edit } from './mutant.ts';
+import { withMutatedPackage, withPackageOf } from './mutated-document.ts';
 
-/** Reads what edits make of one template. */
-export type Reparse = (edits: readonly Edit[], mutated: string) => TemplateDocument;
+/** Reads what edits make of one template, or of its package template. */
+export type Reparse = (
+  edits: readonly Edit[],
+  mutated: string,
+  inPackageTemplate?: boolean,
+) => TemplateDocument;
 
 /** A resource's own lines. */
 interface Chunk {
@@ -30,8 +35,8 @@ const header = 'Resources:\n';
  */
 export const reparseOf = (document: TemplateDocument): Reparse => {
   const read = readingOf(document);
-  return (edits, mutated) => {
-    const mutant = read(edits, mutated);
+  return (edits, mutated, inPackageTemplate = false) => {
+    const mutant = inPackageTemplate ? withMutatedPackage(document, mutated) : read(edits, mutated);
     if (isOrigin(document) && variantOf(mutant) === undefined) shareWith(mutant, document);
     return mutant;
   };
@@ -40,7 +45,8 @@ export const reparseOf = (document: TemplateDocument): Reparse => {
 const readingOf = (document: TemplateDocument): Reparse => {
   const resources = document.root.entries.find(({ key }) => key.text === 'Resources');
   const block = resources?.value;
-  const whole = (mutated: string): TemplateDocument => parseTemplate(mutated, document.file);
+  const whole = (mutated: string): TemplateDocument =>
+    withPackageOf(document, parseTemplate(mutated, document.file));
   if (
     document.format !== 'yaml' ||
     document.root.style !== 'block' ||

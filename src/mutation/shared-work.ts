@@ -6,6 +6,8 @@ export interface WorkerTask {
   readonly spec: string;
   readonly file: string;
   readonly text: string;
+  /** The template that makes the bucket of its packages, if it has one. */
+  readonly packageTemplate?: { readonly file: string; readonly text: string };
   readonly given: GivenValues;
   readonly passing: readonly string[];
   /** The numbers of the mutants that are to be judged. */

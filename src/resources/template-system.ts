@@ -1,9 +1,11 @@
 import { unknown, type Fact } from '../facts/fact.ts';
 import type { TemplateDocument } from '../template/document.ts';
+import { lacksPackageTemplate, packageTemplateKey } from '../template/package-template.ts';
 import { resolveTemplate } from '../template/resolve.ts';
 import type { ResolvedStack } from '../template/stack.ts';
 import { alarmsOf } from './alarm/from-template.ts';
 import { bucketObjectsOf, bucketsOf } from './bucket/from-template.ts';
+import { packageFactsOf } from './bucket/package-template.ts';
 import { dashboardsOf } from './dashboard/from-template.ts';
 import { distributionsOf } from './distribution/from-template.ts';
 import { dnsRecordsOf, healthChecksOf, hostedZonesOf } from './dns/from-template.ts';
@@ -80,14 +82,23 @@ export const observeTemplate = (
   const stack = resolveTemplate(document, scenario);
   // Functions differ by the variables that are observed of them.
   const observed = variables === undefined ? '' : `with ${variables.join()}`;
+  // What is made before it, by its package template.
+  const beside = <K extends Kind>(kind: K): readonly FactsByKind[K][] => {
+    const made: { readonly [B in Kind]?: readonly FactsByKind[B][] } = packageFactsOf(document, scenario);
+    return made[kind] ?? [];
+  };
   let declared: System['parameters'] | undefined;
   let template: System['template'];
   return {
     source: 'template',
     scenario,
-    all: <K extends Kind>(kind: K) =>
-      stack.once(`${kind} ${observed}`, (its) => observers[kind](its, variables)),
-    unreadable: () => {
+    all: <K extends Kind>(kind: K) => {
+      const own = stack.once(`${kind} ${observed}`, (its) => observers[kind](its, variables));
+      return kind === 'bucket' || kind === 'tagged' ? [...own, ...beside(kind)] : own;
+    },
+    unreadable: (kind) => {
+      if (kind === 'bucket' && lacksPackageTemplate(document))
+        return `the template that ${packageTemplateKey} names was not read with this one`;
       const opaque = [...stack.resources.values()].find(
         ({ type }) => type === 'AWS::CloudFormation::Stack' || type.endsWith('::MODULE'),
       );

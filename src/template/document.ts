@@ -60,4 +60,6 @@ export interface TemplateDocument {
   readonly format: 'yaml' | 'json';
   readonly root: MappingNode;
   readonly comments: readonly CommentNode[];
+  /** The template that makes the bucket of its packages, where it names one and was read from its file. */
+  readonly packageTemplate?: TemplateDocument;
 }

@@ -1,16 +1,43 @@
 import { readFileSync, statSync } from 'node:fs';
-import { inputError, type StackproofError } from '../errors.ts';
+import { dirname, join } from 'node:path';
+import { inputError, StackproofError } from '../errors.ts';
 import { budget } from './budget.ts';
 import type { CommentNode, Node, TemplateDocument } from './document.ts';
 import { linesOf, type Lines } from './lines.ts';
+import { packageTemplateKey, packageTemplateOf } from './package-template.ts';
 import { readJson } from './read-json.ts';
 import { readYaml } from './read-yaml.ts';
 
 /**
- * Reads a template from a file.
+ * Reads a template from a file, and the one that it names as the one that makes the bucket of its packages.
+ * @param folder where the paths in it start; where it lies unless given.
  * @throws StackproofError (exit 2) with the place for whatever is not a template.
  */
-export const loadTemplate = (file: string): TemplateDocument => parseTemplate(readText(file), file);
+export const loadTemplate = (file: string, folder = dirname(file)): TemplateDocument =>
+  withPackageTemplate(parseTemplate(readText(file), file), folder);
+
+/**
+ * A template with its package template, if it names one.
+ * @param folder the folder of the template.
+ * @throws StackproofError (exit 2) with the place when that cannot be read, or is no template.
+ */
+export const withPackageTemplate = (document: TemplateDocument, folder: string): TemplateDocument => {
+  const named = packageTemplateOf(document);
+  if (named === undefined) return document;
+  const file = join(folder, named.path);
+  let text: string;
+  try {
+    text = readText(file);
+  } catch (error) {
+    if (!(error instanceof StackproofError)) throw error;
+    const { line, column } = named.node;
+    throw inputError(`the package template ${file} cannot be used: ${error.message}`, {
+      at: { resource: '', path: packageTemplateKey, file: document.file, line, column },
+      cause: error,
+    });
+  }
+  return { ...document, packageTemplate: parseTemplate(text, file) };
+};
 
 /**
  * Reads a template from its text. JSON is told by the text, not by the file's name.

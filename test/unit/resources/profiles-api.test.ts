@@ -136,8 +136,8 @@ describe('the profiles API', () => {
     for (const system of [template, terraform])
       for (const { id, tags } of system.all('tagged'))
         expect([id, tags.known && tags.value.get('Name')?.known]).toEqual([id, true]);
-    // The bucket and its object are a stack of their own in CloudFormation.
-    expect(terraform.all('tagged').length).toBe(template.all('tagged').length + 2);
+    // The object in the bucket is Terraform's alone.
+    expect(terraform.all('tagged').length).toBe(template.all('tagged').length + 1);
   });
 
   test('is refused as a template without the domain that it is asked to have', () => {
