@@ -1,6 +1,7 @@
 import type { CloudFormation, Stack } from '@aws-sdk/client-cloudformation';
 import { environmentError, inputError, StackproofError } from '../errors.ts';
 import type { DeployRequest } from './deploy.ts';
+import type { SentTemplate } from './sent-template.ts';
 import { destroyStack } from './destroy.ts';
 import { describeStack, settled } from './stack-state.ts';
 import type { Target } from './target.ts';
@@ -21,12 +22,12 @@ export async function createOrUpdate(
   target: Target,
   cloudFormation: CloudFormation,
   request: DeployRequest,
-  body: string,
+  template: SentTemplate,
 ): Promise<Started> {
   const { stackName, parameters, tags = new Map<string, string>() } = request;
   const input = {
     StackName: stackName,
-    TemplateBody: body,
+    ...template,
     Parameters: [...parameters].map(([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue })),
     Tags: [...tags].map(([Key, Value]) => ({ Key, Value })),
     Capabilities: ['CAPABILITY_NAMED_IAM' as const, 'CAPABILITY_AUTO_EXPAND' as const],

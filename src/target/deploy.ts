@@ -1,18 +1,24 @@
-import { readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { CloudFormation, Stack } from '@aws-sdk/client-cloudformation';
 import { inputError, type StackproofError } from '../errors.ts';
 import type { LintError } from '../resources/stack/facts.ts';
+import type { TemplateDocument } from '../template/document.ts';
 import { checkBeforeAws } from './before-aws.ts';
 import { createOrUpdate, type Started } from './create-or-update.ts';
 import { destroyStack } from './destroy.ts';
-import { fillGaps, type Filled } from './local/gaps/index.ts';
+import { fillGaps, withoutUnmade, type Filled } from './local/gaps/index.ts';
 import { flatOutputs, type FlatOutputs } from './outputs.ts';
-import { failures, physicalIds, settled } from './stack-state.ts';
+import { bucketOf, packageRequest } from './package-stack.ts';
 import { refuseLintErrors, resolved } from './prepare.ts';
+import { sentTemplate } from './sent-template.ts';
+import { failures, physicalIds, settled } from './stack-state.ts';
 import type { Target } from './target.ts';
+import { uploadTo } from './upload.ts';
 
 export interface DeployRequest {
   readonly templateFile: string;
+  /** Where the paths in the template start; its own folder unless given. */
+  readonly folder?: string;
   readonly stackName: string;
   /** By name; those left out have their defaults. */
   readonly parameters: ReadonlyMap<string, string>;
@@ -24,7 +30,7 @@ export interface DeployRequest {
 export interface Deployment {
   readonly stackId: string;
   readonly outputs: FlatOutputs;
-  /** What CloudFormation on the local target dropped, and was put right. Empty on AWS. */
+  /** What CloudFormation on the local target drops: put right, or left out there. Empty on AWS. */
   readonly filled: readonly Filled[];
   /** What fails nothing: a runtime's age. */
   readonly notices: readonly LintError[];
@@ -32,11 +38,9 @@ export interface Deployment {
   readonly created: boolean;
 }
 
-/** CloudFormation's own limit for a template that is sent with the request, in bytes. */
-const templateLimit = 51_200;
-
 /**
- * Creates or updates a stack: cfn-lint first, then CloudFormation, then the local target's gaps.
+ * Creates or updates a stack: cfn-lint first, then the bucket of its packages and what is uploaded to it, then
+ * CloudFormation, then the local target's gaps.
  * A stack that could not be created is deleted again; one that could not be updated is rolled back.
  * @param progress told what is being done.
  * @throws StackproofError (input) with cfn-lint's first error, or with the resources that failed and why;
@@ -47,33 +51,40 @@ export async function deployStack(
   request: DeployRequest,
   progress: (line: string) => void = () => undefined,
 ): Promise<Deployment> {
-  const { templateFile, stackName } = request;
-  const stack = resolved(target, request);
+  const { templateFile, stackName, folder = dirname(templateFile) } = request;
+  const { document, stack } = resolved(target, request);
+  const { packageTemplate } = document;
   const lints = request.withoutLint !== true || target.name === 'aws';
   if (lints) progress('cfn-lint');
-  const notices = lints ? await refuseLintErrors(target, templateFile, progress) : [];
-  const body = await readFile(templateFile, 'utf8');
-  const size = Buffer.byteLength(body);
-  if (size > templateLimit)
-    throw refused(
-      request,
-      `the template has ${size} bytes; CloudFormation takes ${templateLimit} in a request`,
-    );
+  const files = [templateFile, ...(packageTemplate === undefined ? [] : [packageTemplate.file])];
+  const notices = lints ? await refuseLintErrors(target, files, progress) : [];
   if (stack.refusal !== undefined)
     throw refused(request, `CloudFormation refuses the stack ${stackName}: ${stack.refusal}`);
   if (target.name === 'aws') await checkBeforeAws(target, stack);
 
+  const filled: Filled[] = [];
+  const makeBucket = async (its: TemplateDocument): Promise<string> => {
+    const made = await deployStack(target, packageRequest(its, request, stack.scenario), progress);
+    filled.push(...made.filled);
+    return bucketOf(target, made.stackId);
+  };
+  const sent = await sentTemplate({
+    document,
+    folder,
+    edits: target.name === 'local' ? withoutUnmade(document) : [],
+    upload: packageTemplate === undefined ? undefined : uploadTo(target, () => makeBucket(packageTemplate)),
+    region: target.region,
+  });
+
   progress(`CloudFormation: ${stackName} in ${target.region}`);
   const cloudFormation = await target.clients.cloudFormation();
-  const { stackId, created, since } = await createOrUpdate(target, cloudFormation, request, body);
+  const { stackId, created, since } = await createOrUpdate(target, cloudFormation, request, sent);
   const done = await settled(target, stackId);
   if (done?.StackStatus !== 'CREATE_COMPLETE' && done?.StackStatus !== 'UPDATE_COMPLETE') {
     throw await failed(target, cloudFormation, request, { stackId, created, since, done });
   }
-  const filled =
-    target.name === 'local'
-      ? await fillGaps({ target, stack, physicalIds: await physicalIds(target, stackId) })
-      : [];
+  if (target.name === 'local')
+    filled.push(...(await fillGaps({ target, stack, physicalIds: await physicalIds(target, stackId) })));
   return { stackId, outputs: flatOutputs(done.Outputs), filled, notices, created };
 }
 

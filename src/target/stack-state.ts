@@ -81,21 +81,32 @@ export interface Failure {
   readonly reason: string;
 }
 
-/** Every resource of a stack: its logical id to its physical id. */
-export async function physicalIds(target: Target, stackName: string): Promise<ReadonlyMap<string, string>> {
+/** A resource that a stack has made. */
+export interface MadeResource {
+  readonly logicalId: string;
+  readonly physicalId: string;
+  readonly type: string;
+}
+
+/** Every resource of a stack. */
+export async function resourcesOf(target: Target, stackName: string): Promise<readonly MadeResource[]> {
   const cloudFormation = await target.clients.cloudFormation();
-  const ids = new Map<string, string>();
+  const found: MadeResource[] = [];
   let NextToken: string | undefined;
   do {
     const page = await cloudFormation.listStackResources({
       StackName: stackName,
       ...(NextToken === undefined ? {} : { NextToken }),
     });
-    for (const { LogicalResourceId, PhysicalResourceId } of page.StackResourceSummaries ?? []) {
+    for (const { LogicalResourceId, PhysicalResourceId, ResourceType = '' } of page.StackResourceSummaries ??
+      [])
       if (LogicalResourceId !== undefined && PhysicalResourceId !== undefined)
-        ids.set(LogicalResourceId, PhysicalResourceId);
-    }
+        found.push({ logicalId: LogicalResourceId, physicalId: PhysicalResourceId, type: ResourceType });
     NextToken = page.NextToken;
   } while (NextToken !== undefined);
-  return ids;
+  return found;
 }
+
+/** Every resource of a stack: its logical id to its physical id. */
+export const physicalIds = async (target: Target, stackName: string): Promise<ReadonlyMap<string, string>> =>
+  new Map((await resourcesOf(target, stackName)).map(({ logicalId, physicalId }) => [logicalId, physicalId]));

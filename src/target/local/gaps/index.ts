@@ -8,6 +8,7 @@ import { roleBoundary, topicEncryption } from './roles-and-topics.ts';
 import { serviceIntegrationRole } from './service-integrations.ts';
 import { deploymentStage, stageAccessLog } from './stages.ts';
 import { globalTableTags, tableEncryption, tableExpiry, tablePolicy, tableRecovery } from './tables.ts';
+import { leftOut, samplingRule } from './unmade.ts';
 import { thrown } from '../../thrown.ts';
 
 const filled: readonly FilledGap[] = [
@@ -28,7 +29,11 @@ const filled: readonly FilledGap[] = [
 ];
 
 /** All that the local target does not do as AWS does, as far as our specifications can tell. */
-export const gaps: readonly (FilledGap | OpenGap)[] = [...filled, ...Object.values(notObservable)];
+export const gaps: readonly (FilledGap | OpenGap)[] = [
+  ...filled,
+  samplingRule,
+  ...Object.values(notObservable),
+];
 
 /** A resource that a gap was filled for. */
 export interface Filled {
@@ -41,7 +46,7 @@ export interface Filled {
  * @throws StackproofError (environment) that names the gap which could not be filled.
  */
 export async function fillGaps(deployed: Deployed): Promise<readonly Filled[]> {
-  const done: Filled[] = [];
+  const done: Filled[] = [...leftOut(deployed)];
   for (const gap of filled) {
     try {
       for (const physicalId of await gap.fill(deployed)) done.push({ gap: gap.id, physicalId });
@@ -52,3 +57,5 @@ export async function fillGaps(deployed: Deployed): Promise<readonly Filled[]> {
   }
   return done;
 }
+
+export { withoutUnmade } from './unmade.ts';
