@@ -57,19 +57,12 @@ export const cidr: Intrinsic = (argument, at, scope) => {
 const subnets = (block: string, count: number, bits: number): readonly string[] | undefined => {
   const parts = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/.exec(block)?.slice(1).map(Number);
   const [prefix] = parts?.splice(4) ?? [];
-  if (parts === undefined || prefix === undefined || prefix > 32 || parts.some((part) => part > 255))
-    return undefined;
-  if (
-    !Number.isInteger(count) ||
-    count < 1 ||
-    count > 256 ||
-    !Number.isInteger(bits) ||
-    bits < 1 ||
-    bits > 32
-  )
+  if (parts === undefined || prefix === undefined || parts.some((part) => part > 255)) return undefined;
+  if (!Number.isInteger(count) || count < 1 || count > 256 || !Number.isInteger(bits) || bits < 1)
     return undefined;
   const size = 2 ** bits;
   const whole = 2 ** (32 - prefix);
+  // Nothing fits into a prefix beyond 32 either.
   if (count * size > whole) return undefined;
   const address = parts.reduce((sum, part) => sum * 256 + part, 0);
   const first = address - (address % whole);

@@ -75,9 +75,7 @@ export const split: Intrinsic = (argument, at, scope) => {
 export const base64: Intrinsic = (argument, at, scope) => {
   const whole = textArgument(argument, at, scope);
   if (whole === undefined) return scope.problem('Fn::Base64 takes a text', at);
-  return typeof whole === 'string'
-    ? text(Buffer.from(whole, 'utf8').toString('base64'), at)
-    : { ...whole, at };
+  return typeof whole === 'string' ? text(Buffer.from(whole).toString('base64'), at) : { ...whole, at };
 };
 
 /** `Fn::ToJsonString`: of a map or a list; a language extension. */
