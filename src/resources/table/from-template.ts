@@ -53,8 +53,10 @@ const globalTableOf = (resource: ResolvedResource, region: string): TableFacts =
   };
 };
 
-const replicasOf = (its: Properties, name = 'Replicas'): TableFacts['replicas'] =>
-  map(its.list(name), (replicas) =>
+const replicasOf = (its: Properties, name = 'Replicas'): TableFacts['replicas'] => {
+  // A table that has none lacks what CloudFormation calls `Replicas`.
+  if (its.child(name).value === undefined) return known([], its.child('Replicas').at);
+  return map(its.list(name), (replicas) =>
     replicas.map((replica): ReplicaFacts => ({
       region: required(replica.text('Region')),
       recovery: recoveryOf(replica),
@@ -63,6 +65,7 @@ const replicasOf = (its: Properties, name = 'Replicas'): TableFacts['replicas'] 
       at: replica.at,
     })),
   );
+};
 
 /** The stack's own region has to be among the replicas. */
 const replicaIn = (its: Properties, region: string): Fact<Properties> => {

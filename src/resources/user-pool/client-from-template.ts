@@ -26,11 +26,18 @@ export const clientSettings = (
   refreshTokenValidity: validityOf(its, 'RefreshToken', { number: 30, unit: 'days' }),
   accessTokenValidity: validityOf(its, 'AccessToken', { number: 1, unit: 'hours' }),
   idTokenValidity: validityOf(its, 'IdToken', { number: 1, unit: 'hours' }),
+  tokenUnits: unitsOf(its.child('TokenValidityUnits')),
   hidesUserExistence: map(its.text('PreventUserExistenceErrors'), (value) => value === 'ENABLED'),
   oauthFlows: its.texts('AllowedOAuthFlows'),
   oauthEnabled: withDefault(its.flag('AllowedOAuthFlowsUserPoolClient'), false),
   readAttributes: its.texts('ReadAttributes'),
   writeAttributes: its.texts('WriteAttributes'),
+});
+
+const unitsOf = (units: Properties): UserPoolClientFacts['tokenUnits'] => ({
+  refreshToken: units.text('RefreshToken'),
+  accessToken: units.text('AccessToken'),
+  idToken: units.text('IdToken'),
 });
 
 const secondsIn: ReadonlyMap<string, number> = new Map([

@@ -13,7 +13,7 @@ export interface UserPoolFacts extends ResourceFacts {
   /** What may be used beside a user name. */
   readonly aliasAttributes: Fact<readonly Fact<string>[]>;
   readonly autoVerified: Fact<readonly Fact<string>[]>;
-  /** `COGNITO_DEFAULT` (AWS's default) or `DEVELOPER` (Amazon SES). */
+  /** `COGNITO_DEFAULT` (AWS's default), `DEVELOPER` (Amazon SES) or `CUSTOM_SENDER` (a function, in place of both). */
   readonly emailAccount: Fact<string>;
   /** In the order written; empty when nothing is said. */
   readonly recovery: Fact<readonly RecoveryMechanism[]>;
@@ -21,6 +21,8 @@ export interface UserPoolFacts extends ResourceFacts {
   readonly attributes: Fact<readonly AttributeFacts[]>;
   /** `OFF` (AWS's default), `OPTIONAL` or `ON`. */
   readonly mfa: Fact<string>;
+  /** The further factors that it turns on, e.g. `SOFTWARE_TOKEN_MFA`. Live, Cognito has none while `mfa` is off, and tells none here. */
+  readonly mfaMethods: Fact<readonly Fact<string>[]>;
   /** `OFF` (AWS's default), `AUDIT` or `ENFORCED`. */
   readonly advancedSecurity: Fact<string>;
   /** `LITE`, `ESSENTIALS` (AWS's default) or `PLUS`. */
@@ -48,6 +50,7 @@ export interface RecoveryMechanism {
 
 /** An attribute of a pool's users. */
 export interface AttributeFacts {
+  /** `custom:…` and `dev:…` are no standard attributes. A template gives custom ones without their prefix. */
   readonly name: Fact<string>;
   /** `String`, `Number`, `DateTime` or `Boolean`. */
   readonly type: Fact<string>;
@@ -73,6 +76,8 @@ export interface UserPoolClientFacts extends ResourceFacts {
   readonly refreshTokenValidity: Fact<number>;
   readonly accessTokenValidity: Fact<number>;
   readonly idTokenValidity: Fact<number>;
+  /** The units that it gives for them, e.g. `minutes`; undefined where it gives none. */
+  readonly tokenUnits: TokenUnits;
   /** Whether an error does not tell if a user exists; by default it tells. */
   readonly hidesUserExistence: Fact<boolean>;
   readonly hasSecret: Fact<boolean>;
@@ -83,6 +88,13 @@ export interface UserPoolClientFacts extends ResourceFacts {
   /** Empty when nothing is said: then all standard ones. */
   readonly readAttributes: Fact<readonly Fact<string>[]>;
   readonly writeAttributes: Fact<readonly Fact<string>[]>;
+}
+
+/** `seconds`, `minutes`, `hours` or `days`. */
+export interface TokenUnits {
+  readonly refreshToken: Fact<string | undefined>;
+  readonly accessToken: Fact<string | undefined>;
+  readonly idToken: Fact<string | undefined>;
 }
 
 /** Where a user pool's own pages are. */

@@ -1,4 +1,4 @@
-import { map, type Fact } from '../../facts/fact.ts';
+import { known, map, unknown, type Fact } from '../../facts/fact.ts';
 import type { ResolvedStack } from '../../template/stack.ts';
 import { required, withDefault, type Properties } from '../properties.ts';
 import { attributeOf, ofType, properties, refOf, resourceFacts } from '../stack/resolved.ts';
@@ -28,7 +28,7 @@ export const userPoolSettings = (
   usernameAttributes: its.texts('UsernameAttributes'),
   aliasAttributes: its.texts('AliasAttributes'),
   autoVerified: its.texts('AutoVerifiedAttributes'),
-  emailAccount: withDefault(its.child('EmailConfiguration').text('EmailSendingAccount'), 'COGNITO_DEFAULT'),
+  emailAccount: emailAccountOf(its),
   recovery: map(its.child('AccountRecoverySetting').list('RecoveryMechanisms'), (mechanisms) =>
     mechanisms.map((mechanism) => ({
       name: required(mechanism.text('Name')),
@@ -38,9 +38,18 @@ export const userPoolSettings = (
   ),
   attributes: attributesOf(its, schema),
   mfa: withDefault(its.text('MfaConfiguration'), 'OFF'),
+  mfaMethods: its.texts('EnabledMfas'),
   advancedSecurity: withDefault(its.child('UserPoolAddOns').text('AdvancedSecurityMode'), 'OFF'),
   tier: withDefault(its.text('UserPoolTier'), 'ESSENTIALS'),
 });
+
+/** A function that is there for it sends all e-mail itself, whatever the account. */
+const emailAccountOf = (its: Properties): Fact<string> => {
+  const { value, at } = its.child('LambdaConfig').child('CustomEmailSender');
+  if (value === undefined)
+    return withDefault(its.child('EmailConfiguration').text('EmailSendingAccount'), 'COGNITO_DEFAULT');
+  return value.kind === 'unknown' ? unknown(value.reason, at) : known('CUSTOM_SENDER', at);
+};
 
 const passwordsOf = (its: Properties): PasswordPolicy => ({
   minimumLength: its.number('MinimumLength'),
@@ -57,7 +66,7 @@ const attributesOf = (its: Properties, schema: string): UserPoolFacts['attribute
     attributes.map((attribute) => {
       const lengths = attribute.child('StringAttributeConstraints');
       return {
-        name: required(attribute.text('Name')),
+        name: attributeName(attribute),
         type: withDefault(attribute.text('AttributeDataType'), 'String'),
         required: withDefault(attribute.flag('Required'), false),
         mutable: withDefault(attribute.flag('Mutable'), true),
@@ -67,6 +76,17 @@ const attributesOf = (its: Properties, schema: string): UserPoolFacts['attribute
       };
     }),
   );
+
+/** One that only developers may change gets a name of its own; a live pool tells it with that name. */
+const attributeName = (attribute: Properties): Fact<string> => {
+  const name = required(attribute.text('Name'));
+  const ofDevelopers = withDefault(attribute.flag('DeveloperOnlyAttribute'), false);
+  if (!name.known) return name;
+  if (!ofDevelopers.known) return ofDevelopers;
+  return ofDevelopers.value && !name.value.startsWith('dev:')
+    ? { ...name, value: `dev:${name.value}` }
+    : name;
+};
 
 /** The domains of a template's user pools. */
 export const userPoolDomainsOf = (stack: ResolvedStack): readonly UserPoolDomainFacts[] =>

@@ -1,7 +1,14 @@
-import type { TerraformMapping } from '../../terraform/mapping.ts';
-import { scalar } from '../../terraform/values.ts';
+import type { Property, TerraformMapping } from '../../terraform/mapping.ts';
+import { list, scalar, truthIn } from '../../terraform/values.ts';
 import { renamed } from '../terraform-nested.ts';
 import { argument, block, blocks, each, record } from '../terraform-words.ts';
+
+/** The one further factor that needs nothing but to be turned on. */
+const softwareTokens: Property = (its) => {
+  const enabled = its.get('software_token_mfa_configuration.enabled');
+  if (enabled === undefined || enabled.kind === 'unknown') return enabled;
+  return truthIn(enabled) === true ? list([scalar('SOFTWARE_TOKEN_MFA', enabled.at)], enabled.at) : undefined;
+};
 
 /** User pools, their clients and domains. What the provider sends for what is not written is false. */
 export const userPoolMappings: readonly TerraformMapping[] = [
@@ -31,12 +38,14 @@ export const userPoolMappings: readonly TerraformMapping[] = [
         'email_configuration',
         renamed({ EmailSendingAccount: 'email_sending_account', SourceArn: 'source_arn' }),
       ),
+      LambdaConfig: block('lambda_config', renamed({ CustomEmailSender: 'custom_email_sender' })),
       AccountRecoverySetting: block('account_recovery_setting', (get) => ({
         RecoveryMechanisms: each(get('recovery_mechanism'), renamed({ Name: 'name', Priority: 'priority' })),
       })),
       Schema: blocks('schema', (get, at) => ({
         Name: get('name'),
         AttributeDataType: get('attribute_data_type'),
+        DeveloperOnlyAttribute: get('developer_only_attribute'),
         Required: get('required') ?? scalar(false, at),
         Mutable: get('mutable') ?? scalar(false, at),
         StringAttributeConstraints: record(
@@ -48,6 +57,7 @@ export const userPoolMappings: readonly TerraformMapping[] = [
         ),
       })),
       MfaConfiguration: argument('mfa_configuration'),
+      EnabledMfas: softwareTokens,
       UserPoolAddOns: block('user_pool_add_ons', renamed({ AdvancedSecurityMode: 'advanced_security_mode' })),
       UserPoolTags: (its) => its.tags(),
     },

@@ -77,7 +77,9 @@ describe('a table of one region', () => {
     the('table', resource('T', 'AWS::DynamoDB::Table', properties));
 
   test('has no replicas, even where some are written', () => {
-    expect(value(table(replicas).replicas)).toEqual([]);
+    const found = table(replicas).replicas;
+    expect(value(found)).toEqual([]);
+    expect(found.at.path).toBe('Properties.Replicas');
   });
 
   test('has no indexes, no recovery and no expiry unless it says so', () => {

@@ -19,6 +19,7 @@ UsernameAttributes: [email]
 AliasAttributes: [phone_number]
 AutoVerifiedAttributes: [email]
 MfaConfiguration: OPTIONAL
+EnabledMfas: [SOFTWARE_TOKEN_MFA]
 EmailConfiguration: {EmailSendingAccount: DEVELOPER}
 AccountRecoverySetting: {RecoveryMechanisms: [{Name: verified_email, Priority: 1}]}
 Policies:
@@ -55,6 +56,7 @@ Schema:
         },
       ],
       mfa: 'OPTIONAL',
+      mfaMethods: ['SOFTWARE_TOKEN_MFA'],
       advancedSecurity: 'ENFORCED',
       tier: 'PLUS',
     });
@@ -72,6 +74,7 @@ Schema:
       recovery: [],
       attributes: [],
       mfa: 'OFF',
+      mfaMethods: [],
       advancedSecurity: 'OFF',
       tier: 'ESSENTIALS',
     });
@@ -80,6 +83,31 @@ Schema:
   test('takes UnusedAccountValidityDays for nothing', () => {
     const facts = pool('AdminCreateUserConfig: {UnusedAccountValidityDays: 7}');
     expect(value(facts.passwords.temporaryValidity)).toBeUndefined();
+  });
+
+  test('has all its e-mail sent by a function that is there for it', () => {
+    const sending = (config: string): UserPoolFacts =>
+      pool(`EmailConfiguration: {EmailSendingAccount: COGNITO_DEFAULT}\nLambdaConfig: ${config}`);
+    expect(value(sending('{CustomEmailSender: {LambdaArn: f}}').emailAccount)).toBe('CUSTOM_SENDER');
+    expect(value(sending('{PreSignUp: f}').emailAccount)).toBe('COGNITO_DEFAULT');
+    expect(reason(sending('!ImportValue config').emailAccount)).toMatch(/import/i);
+  });
+
+  test('has another attribute where only developers may change it', () => {
+    const [name, developers, again, unclear] = value(
+      pool(`
+Schema:
+  - {Name: name, DeveloperOnlyAttribute: false}
+  - {Name: name, DeveloperOnlyAttribute: true}
+  - {Name: 'dev:name', DeveloperOnlyAttribute: true}
+  - {Name: name, DeveloperOnlyAttribute: !ImportValue x}`).attributes,
+    );
+    expect([name, developers, again].map((each) => each && value(each.name))).toEqual([
+      'name',
+      'dev:name',
+      'dev:name',
+    ]);
+    expect(unclear && reason(unclear.name)).toMatch(/import/i);
   });
 
   test.each(unknowns)('%s is unknown where it stands', (unknown, why) => {
@@ -112,6 +140,7 @@ WriteAttributes: [name]`);
       refreshTokenValidity: 2_592_000,
       accessTokenValidity: 3600,
       idTokenValidity: 7200,
+      tokenUnits: { refreshToken: 'days', accessToken: 'minutes', idToken: 'hours' },
       hidesUserExistence: true,
       hasSecret: true,
       oauthFlows: ['code'],
@@ -127,6 +156,7 @@ WriteAttributes: [name]`);
       refreshTokenValidity: 2_592_000,
       accessTokenValidity: 3600,
       idTokenValidity: 3600,
+      tokenUnits: { refreshToken: undefined, accessToken: undefined, idToken: undefined },
       hidesUserExistence: false,
       hasSecret: false,
       oauthFlows: [],

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { UserPoolFacts } from '../../../../src/resources/user-pool/facts.ts';
 import { plain } from '../plain.ts';
 import { observedCode, theOf } from './observing.ts';
 
@@ -211,6 +212,21 @@ describe('what the provider sends for what is not written', () => {
     expect(plain(pool.attributes)).toMatchObject([{ required: false, mutable: false, minLength: undefined }]);
     const bare = await theOf('userPool', 'resource "aws_cognito_user_pool" "p" {\n name = "p"\n}');
     expect(plain(bare.passwords)).toMatchObject({ lowercase: undefined });
+    expect(plain(bare)).toMatchObject({ mfaMethods: [], emailAccount: 'COGNITO_DEFAULT' });
+  });
+
+  test('of the further factors and the mail of a user pool', async () => {
+    const pool = (code: string): Promise<UserPoolFacts> =>
+      theOf('userPool', `resource "aws_cognito_user_pool" "p" {\n name = "p"\n ${code}\n}`);
+    const tokens = (enabled: string): Promise<UserPoolFacts> =>
+      pool(`software_token_mfa_configuration {\n  enabled = ${enabled}\n }`);
+    expect(plain((await tokens('true')).mfaMethods)).toEqual(['SOFTWARE_TOKEN_MFA']);
+    expect(plain((await tokens('false')).mfaMethods)).toEqual([]);
+    expect((await tokens('data.aws_region.current.unheard_of')).mfaMethods.known).toBe(false);
+    const sender = await pool('lambda_config {\n  custom_email_sender {\n   lambda_arn = "f"\n  }\n }');
+    expect(plain(sender)).toMatchObject({ emailAccount: 'CUSTOM_SENDER' });
+    const developers = await pool('schema {\n  name = "a"\n  developer_only_attribute = true\n }');
+    expect(plain(developers.attributes)).toMatchObject([{ name: 'dev:a' }]);
   });
 
   test('of a distribution with a cache policy and a bucket', async () => {
