@@ -23,6 +23,7 @@ const contract = [
   'contract',
   'contract-items-api',
   'contract-order-pipeline',
+  'contract-profiles-api',
   'generate',
   'reparse',
   'same-fate',

@@ -1,10 +1,12 @@
 import { describe } from '@jest/globals';
 import type { Spec } from '../../src/control/control.ts';
+import { judgeTerraform } from '../../src/control/judge-terraform.ts';
 import { judgeTemplate } from '../../src/control/judge-template.ts';
 import { known, unknown } from '../../src/facts/fact.ts';
 import { lint } from '../../src/target/lint.ts';
 import { readyVenv } from '../../src/target/python/venv.ts';
 import { loadTemplate } from '../../src/template/load.ts';
+import { loadTerraform } from '../../src/terraform/module.ts';
 import { testClauses } from '../clause-tests.ts';
 
 /**
@@ -21,5 +23,14 @@ export const suiteOnTemplate = async (spec: Spec): Promise<void> => {
 
   describe(`${spec.title} on ${spec.reference}`, () => {
     testClauses(spec, verdicts, ({ template }) => template !== undefined);
+  });
+};
+
+/** The suite of a specification on its reference as Terraform code, likewise. */
+export const suiteOnTerraform = async (spec: Spec, folder: string): Promise<void> => {
+  const { verdicts } = judgeTerraform(spec, await loadTerraform(folder));
+
+  describe(`${spec.title} on ${folder}`, () => {
+    testClauses(spec, verdicts, ({ terraform }) => terraform !== undefined);
   });
 };
