@@ -67,17 +67,13 @@ export const readYaml = (text: string, file: string, lines: Lines): YamlTree => 
       );
     return meaning;
   };
-  const walkOverProperties = (event: Tagged): void => {
-    if (event.tagEnd >= 0 || event.anchorEnd >= 0) gaps.walkTo(Math.max(event.tagEnd, event.anchorEnd));
-  };
   const anchored = (event: Tagged, node: Node): Node => {
     if (event.anchorStart >= 0) anchors.set(text.slice(event.anchorStart, event.anchorEnd), node);
     return node;
   };
 
-  const scalar = (event: ScalarEvent): ScalarNode => {
-    walkOverProperties(event);
-    const { start, end, next: after } = span(event);
+  const scalar = (event: ScalarEvent, indicator: number): ScalarNode => {
+    const { start, end, next: after } = span(event, indicator);
     gaps.walkTo(start);
     gaps.jumpTo(after);
     lastEnd = end;
@@ -105,19 +101,19 @@ export const readYaml = (text: string, file: string, lines: Lines): YamlTree => 
     };
   };
   /** Where a scalar starts and ends, and where to go on after it. */
-  const span = (event: ScalarEvent): { start: number; end: number; next: number } => {
+  const span = (event: ScalarEvent, indicator: number): { start: number; end: number; next: number } => {
     const { style, valueStart, valueEnd, tagEnd, anchorEnd } = event;
     if (style === SCALAR_STYLE.LITERAL_BLOCK || style === SCALAR_STYLE.FOLDED_BLOCK) {
-      const content = valueStart < 0 ? text.length : valueStart;
-      const start = gaps.find(124, 62, content);
-      // A comment may stand behind the indicator.
-      gaps.walkTo(content);
+      // An anchor's name may hold what looks like the indicator, and a comment may stand behind it.
+      gaps.walkTo(Math.max(tagEnd, anchorEnd));
+      const start = gaps.find(124, 62, valueStart);
+      gaps.walkTo(valueStart);
       const next = Math.max(valueEnd, start + 1);
       // The line breaks that end the block stay outside, so that one value can be written in place of another.
       return { start, end: start + text.slice(start, next).trimEnd().length, next };
     }
     if (valueStart < 0) {
-      const start = tagEnd < 0 && anchorEnd < 0 ? gaps.skipIndicator() : Math.max(tagEnd, anchorEnd);
+      const start = tagEnd < 0 && anchorEnd < 0 ? gaps.skipIndicator(indicator) : Math.max(tagEnd, anchorEnd);
       return { start, end: start, next: start };
     }
     const quote = style === SCALAR_STYLE.PLAIN ? 0 : 1;
@@ -135,7 +131,7 @@ export const readYaml = (text: string, file: string, lines: Lines): YamlTree => 
   };
 
   const key = (depth: number): ScalarNode => {
-    const node = read(depth);
+    const node = read(depth, '?');
     if (node.kind !== 'scalar') throw error('a key must be a text, not a list or a mapping', node.outerStart);
     if (node.text === '<<' && node.style === 'plain')
       throw error(
@@ -156,7 +152,8 @@ export const readYaml = (text: string, file: string, lines: Lines): YamlTree => 
     return Math.max(lastEnd, event.start);
   };
 
-  const read = (depth: number): Node => {
+  /** @param indicator what announces a value in its place. */
+  const read = (depth: number, indicator: '?' | ':' | '-'): Node => {
     const event = events[index++];
     if (event === undefined || event.type === EVENT_ID.POP || event.type === EVENT_ID.DOCUMENT)
       throw error('it is not valid YAML: a value is missing', gaps.cursor);
@@ -170,8 +167,7 @@ export const readYaml = (text: string, file: string, lines: Lines): YamlTree => 
       lastEnd = event.anchorEnd;
       return copy(named, depth, event.anchorStart - 1);
     }
-    if (event.type === EVENT_ID.SCALAR) return anchored(event, scalar(event));
-    walkOverProperties(event);
+    if (event.type === EVENT_ID.SCALAR) return anchored(event, scalar(event, indicator.charCodeAt(0)));
     return anchored(event, collection(event, depth));
   };
   const collection = (event: SequenceEvent | MappingEvent, depth: number): Node => {
@@ -184,22 +180,21 @@ export const readYaml = (text: string, file: string, lines: Lines): YamlTree => 
     const column = lines.columnOf(outerStart, line);
     const style = event.style === COLLECTION_STYLE.BLOCK ? 'block' : 'flow';
     gaps.walkTo(start);
-    if (style === 'flow') gaps.jumpTo(start + 1);
     if (event.type === EVENT_ID.SEQUENCE) {
       const items: Node[] = [];
-      while (next()?.type !== EVENT_ID.POP) items.push(read(depth + 1));
+      while (next()?.type !== EVENT_ID.POP) items.push(read(depth + 1, '-'));
       const end = close(event, 93);
       return { kind: 'sequence', start, end, line, column, tag, outerStart, style, items };
     }
     const entries: Entry[] = [];
-    while (next()?.type !== EVENT_ID.POP) entries.push({ key: key(depth + 1), value: read(depth + 1) });
+    while (next()?.type !== EVENT_ID.POP) entries.push({ key: key(depth + 1), value: read(depth + 1, ':') });
     rejectDuplicates(entries, file);
     const end = close(event, 125);
     return { kind: 'mapping', start, end, line, column, tag, outerStart, style, entries };
   };
 
   if (events.length === 0) return { root: undefined, comments: [] };
-  const root = read(1);
+  const root = read(1, '-');
   index++;
   if (index < events.length) {
     const second = text.indexOf('---', gaps.cursor);

@@ -15,8 +15,8 @@ export interface Gaps {
   jumpTo(offset: number): void;
   /** Walks to the first of two characters that is not in a comment; the offset of it, or `limit` when there is none. */
   find(one: number, other: number, limit: number): number;
-  /** Walks over an indicator (`:`, `-`, `?`) that nothing but blanks separate from the cursor; where it ends. */
-  skipIndicator(): number;
+  /** Walks over an indicator that nothing but blanks separate from the cursor, if it is there; where it ends. */
+  skipIndicator(indicator: number): number;
 }
 
 export const gapsOf = (text: string, lines: Lines): Gaps => {
@@ -66,11 +66,10 @@ export const gapsOf = (text: string, lines: Lines): Gaps => {
     walkTo(i);
     return i;
   };
-  const skipIndicator = (): number => {
+  const skipIndicator = (indicator: number): number => {
     let i = cursor;
     while (isBlank(text.charCodeAt(i)) || isBreak(text.charCodeAt(i))) i++;
-    const c = text.charCodeAt(i);
-    if (c === 58 || c === 45 || c === 63) cursor = i + 1;
+    if (text.charCodeAt(i) === indicator) cursor = i + 1;
     return cursor;
   };
   return {
