@@ -21,6 +21,13 @@ export const shown = ({ status, body }: HttpAnswer): string => `${String(status)
 
 export const succeeded = ({ status }: HttpAnswer): boolean => status >= 200 && status < 300;
 
+/** Marks what shows only because a gap of the target was filled, which one fact tells. */
+export const filledBy = (fact: Fact<unknown>): ((check: Check) => Check) => {
+  const gap = fact.known ? fact.gapFilled : undefined;
+  return (check) =>
+    gap === undefined || check.outcome === 'not-observable' ? check : { ...check, gapFilled: gap };
+};
+
 /** The caller's own mistake, by the status. */
 export const refused = ({ status }: HttpAnswer): boolean => status >= 400 && status < 500;
 

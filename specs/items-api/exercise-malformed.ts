@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { need } from '../../src/control/subject.ts';
 import type { HttpAnswer } from '../../src/exercise/http.ts';
-import { linesOf } from '../../src/exercise/logs.ts';
+import { beginsInvocation, linesOf } from '../../src/exercise/logs.ts';
 import { poll } from '../../src/exercise/poll.ts';
 import { known, unknown, type Fact } from '../../src/facts/fact.ts';
 import { newIn, patiently, postTo, tableItems } from '../common/exercise-run.ts';
@@ -15,10 +15,6 @@ const patience = {
   local: { line: { timeoutMs: 2000, intervalMs: 50 }, stragglerMs: 0 },
   aws: { line: { timeoutMs: 90_000, intervalMs: 3000 }, stragglerMs: 5000 },
 } as const;
-
-/** The line with which Lambda begins an invocation, in either of its formats. */
-const isStart = (line: string): boolean =>
-  line.startsWith('START RequestId: ') || /"type":\s*"platform\.start"/.test(line);
 
 /** The gap by which the local target does not choose the model by content type. */
 export const contentTypeGap = ({ target }: Run): string | undefined =>
@@ -50,7 +46,7 @@ export const exerciseMalformed = async (run: Run): Promise<Fact<MalformedEvidenc
     submissions.push({ what, sent: body, answer: await post(body) });
   const valid = witness.value.valid;
   const answer = await post(JSON.stringify(valid));
-  const starts = async (): Promise<number> => (await linesOf(target, group, since)).filter(isStart).length;
+  const starts = async (): Promise<number> => (await linesOf(target, group, since)).filter(beginsInvocation).length;
   const seen = await poll(
     'line of a valid POST',
     patiently(run, line),

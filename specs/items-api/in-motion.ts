@@ -1,9 +1,8 @@
 import { expectThat, notObservable, pass } from '../../src/control/expect.ts';
 import { need } from '../../src/control/subject.ts';
 import type { Check } from '../../src/control/verdict.ts';
-import type { Fact } from '../../src/facts/fact.ts';
 import type { Place } from '../../src/facts/place.ts';
-import { refused, shown, succeeded } from '../common/in-motion.ts';
+import { filledBy, refused, shown, succeeded } from '../common/in-motion.ts';
 import type { ItemsApiEvidence, StoredItem, ValidEvidence, ValidSubmission } from './evidence.ts';
 import type { ItemsApi } from './subjects.ts';
 
@@ -69,13 +68,6 @@ const keepsItsOwnId = (ownId: ValidEvidence['ownId']): Check => {
       at: at('items.id'),
     },
   );
-};
-
-/** Marks what shows only because a gap of the target was filled. */
-const filledBy = (fact: Fact<unknown>): ((check: Check) => Check) => {
-  const gap = fact.known ? fact.gapFilled : undefined;
-  return (check) =>
-    gap === undefined || check.outcome === 'not-observable' ? check : { ...check, gapFilled: gap };
 };
 
 /** ITEMS-API-06: malformed requests get a 400, leave nothing and do not reach the function. */

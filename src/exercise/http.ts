@@ -34,16 +34,26 @@ const jsonOf = (text: string): unknown => {
   }
 };
 
-/**
- * POSTs a text to a URL of the stack, wherever the target makes it answer. Any status is an answer; redirects are not
- * followed, and no proxy of the environment is used for the local target.
- * @throws NoAnswer when nothing answers; the signal's own reason when it was aborted.
- */
-export const post = async (
+/** POSTs a text to a URL of the stack, as `send` does. */
+export const post = (
   target: Pick<Target, 'name' | 'reachable'>,
   url: string,
   body: string,
-  { headers = { 'content-type': 'application/json' }, timeoutMs = 35_000, signal }: HttpOptions = {},
+  { headers = { 'content-type': 'application/json' }, ...more }: HttpOptions = {},
+): Promise<HttpAnswer> => send(target, 'POST', url, body, { headers, ...more });
+
+/**
+ * Sends a request to a URL of the stack, wherever the target makes it answer. Any status is an answer; redirects are not
+ * followed, and no proxy of the environment is used for the local target.
+ * @param body undefined for a request without one.
+ * @throws NoAnswer when nothing answers; the signal's own reason when it was aborted.
+ */
+export const send = async (
+  target: Pick<Target, 'name' | 'reachable'>,
+  method: string,
+  url: string,
+  body: string | undefined,
+  { headers = {}, timeoutMs = 35_000, signal }: HttpOptions = {},
 ): Promise<HttpAnswer> => {
   const reachable = target.reachable(url);
   if (!URL.canParse(reachable)) throw new NoAnswer(`${url} is no URL`);
@@ -51,10 +61,10 @@ export const post = async (
   const started = performance.now();
   try {
     const response = await axios.request<string>({
-      method: 'POST',
+      method,
       url: reachable,
       // As bytes: axios would serialize or trim a text that claims to be JSON.
-      data: Buffer.from(body, 'utf8'),
+      ...(body === undefined ? {} : { data: Buffer.from(body, 'utf8') }),
       headers: { ...headers },
       responseType: 'text',
       transformResponse: (text: string) => text,

@@ -37,3 +37,7 @@ export const linesOf = async (
   }
   return lines;
 };
+
+/** Whether a line is the one with which Lambda begins an invocation, in either of its formats. */
+export const beginsInvocation = (line: string): boolean =>
+  line.startsWith('START RequestId: ') || /"type":\s*"platform\.start"/.test(line);
