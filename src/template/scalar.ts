@@ -1,4 +1,7 @@
-/** What a plain scalar's text means in YAML's core schema; dates stay strings, as in CloudFormation. */
+/**
+ * What a plain scalar's text means in YAML's core schema, and by YAML 1.1 for the words that it takes for truths: so does
+ * CloudFormation, which refuses `MfaConfiguration: OFF` because of it. Dates stay strings, as there.
+ */
 export const plainValue = (text: string): string | number | boolean | null => {
   const first = text.charCodeAt(0);
   // Digits, signs and the point; else only a handful of words.
@@ -9,8 +12,12 @@ export const plainValue = (text: string): string | number | boolean | null => {
 };
 
 const words = new Map<string, boolean>([
-  ...['true', 'True', 'TRUE'].map((word): [string, boolean] => [word, true]),
-  ...['false', 'False', 'FALSE'].map((word): [string, boolean] => [word, false]),
+  ...['true', 'True', 'TRUE', 'yes', 'Yes', 'YES', 'on', 'On', 'ON'].map(
+    (word): [string, boolean] => [word, true],
+  ),
+  ...['false', 'False', 'FALSE', 'no', 'No', 'NO', 'off', 'Off', 'OFF'].map(
+    (word): [string, boolean] => [word, false],
+  ),
 ]);
 const nulls = new Set(['', '~', 'null', 'Null', 'NULL']);
 

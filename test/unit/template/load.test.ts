@@ -130,7 +130,7 @@ describe('the tree of a YAML template', () => {
   test.each([
     ['true', true],
     ['False', false],
-    ['yes', 'yes'],
+    ['yes', true],
     ['~', null],
     ['null', null],
     ['12', 12],

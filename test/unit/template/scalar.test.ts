@@ -2,12 +2,15 @@ import { describe, expect, test } from '@jest/globals';
 import { plainValue } from '../../../src/template/scalar.ts';
 import { meaningOf } from '../../../src/template/tags.ts';
 
-// The core schema of YAML 1.2: https://yaml.org/spec/1.2.2/#1032-tag-resolution
+// The core schema of YAML 1.2 (https://yaml.org/spec/1.2.2/#1032-tag-resolution), with the truths of YAML 1.1
+// (https://yaml.org/type/bool.html) that CloudFormation takes for such: https://github.com/ASFHyP3/hyp3/pull/2061.
 describe('a plain scalar', () => {
   test.each<readonly [string, string | number | boolean | null]>([
     ...['', '~', 'null', 'Null', 'NULL'].map((text) => [text, null] as const),
     ...['true', 'True', 'TRUE'].map((text) => [text, true] as const),
     ...['false', 'False', 'FALSE'].map((text) => [text, false] as const),
+    ...['yes', 'Yes', 'YES', 'on', 'On', 'ON'].map((text) => [text, true] as const),
+    ...['no', 'No', 'NO', 'off', 'Off', 'OFF'].map((text) => [text, false] as const),
     ['0', 0],
     ['9', 9],
     ['-0', -0],
@@ -37,7 +40,7 @@ describe('a plain scalar', () => {
   });
 
   test.each([
-    ...['nULL', 'nulls', 'tRUE', 'yes', 'No', 'on', 'off', 'n', 'truer', 'falsey', '~~'],
+    ...['nULL', 'nulls', 'tRUE', 'yEs', 'nO', 'oN', 'ofF', 'n', 'Y', 'noo', 'truer', 'falsey', '~~'],
     ...['.', '-', '+', '--1', '1.2.3', '1e', '1e+', 'e3', '.e3', '1_000', '12:30', '1 2', '9a', '5-'],
     ...['0o', '0o8', '0o78', '10o7', '-0o7', '0x', '0xg', '0x1G', '10x1F', '+0x1', '0O7', '0X1'],
     ...['inf', '.info', '1.inf', '--.inf', '.iNF', '.nano', '1.nan', '-.nan', '.Nan'],

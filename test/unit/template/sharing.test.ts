@@ -155,9 +155,9 @@ describe('what is made after what', () => {
   });
 
   test('not after what is not made', () => {
-    const stack = resolved(`Conditions: {No: !Equals [a, b]}
+    const stack = resolved(`Conditions: {Never: !Equals [a, b]}
 Resources:
-  A: {Type: AWS::SNS::Topic, Condition: No}
+  A: {Type: AWS::SNS::Topic, Condition: Never}
   C: {Type: AWS::SNS::Topic, DependsOn: [A, Nowhere]}
 `);
     expect([...(stack.resources.get('C')?.madeAfter ?? [])]).toEqual([]);

@@ -59,6 +59,14 @@ const passwords: readonly Case[] = [
   },
   { name: 'a flag as a text', edit: swap('RequireNumbers: true', "RequireNumbers: 'true'"), fails: [] },
   {
+    name: 'flags in the words of YAML 1.1',
+    edit: all(
+      swap('RequireNumbers: true', 'RequireNumbers: yes'),
+      swap('RequireSymbols: true', 'RequireSymbols: On'),
+    ),
+    fails: [],
+  },
+  {
     name: 'a length from elsewhere',
     edit: swap('MinimumLength: 8', 'MinimumLength: !ImportValue length'),
     fails: [open('PROF-COG-01')],
@@ -201,6 +209,11 @@ const security: readonly Case[] = [
   {
     name: 'a second factor for those who want it',
     edit: swap("MfaConfiguration: 'OFF'", 'MfaConfiguration: OPTIONAL'),
+    fails: ['PROF-COG-04'],
+  },
+  {
+    name: 'a truth in place of the word OFF, which CloudFormation takes for false',
+    edit: swap("MfaConfiguration: 'OFF'", 'MfaConfiguration: OFF'),
     fails: ['PROF-COG-04'],
   },
   { name: 'no second factor by default', edit: drop("      MfaConfiguration: 'OFF'\n"), fails: [] },
