@@ -46,7 +46,8 @@ export const exerciseMalformed = async (run: Run): Promise<Fact<MalformedEvidenc
     submissions.push({ what, sent: body, answer: await post(body) });
   const valid = witness.value.valid;
   const answer = await post(JSON.stringify(valid));
-  const starts = async (): Promise<number> => (await linesOf(target, group, since)).filter(beginsInvocation).length;
+  const starts = async (): Promise<number> =>
+    (await linesOf(target, group, since)).filter(beginsInvocation).length;
   const seen = await poll(
     'line of a valid POST',
     patiently(run, line),
