@@ -1,5 +1,5 @@
 import type { Context } from '../../src/control/control.ts';
-import { expectThat, fail, notObservable, pass } from '../../src/control/expect.ts';
+import { expectFact, expectThat, fail, notObservable, pass } from '../../src/control/expect.ts';
 import { need, valueOf } from '../../src/control/subject.ts';
 import type { Check } from '../../src/control/verdict.ts';
 import { arnLike } from '../../src/iam/condition.ts';
@@ -8,34 +8,58 @@ import { namesFunction, qualifierOf } from '../../src/resources/function/names.t
 import type { MethodFacts, RestApiFacts, StageFacts } from '../../src/resources/rest-api/facts.ts';
 import type { Scenario } from '../../src/resources/system.ts';
 
-/** The parts of a system in which a method of an API invokes a function. */
-export interface Invoked {
+/** A function, and the API and stage by way of which it is invoked. */
+export interface Invoking {
   readonly api: RestApiFacts;
   readonly stage: StageFacts;
-  readonly post: MethodFacts;
   readonly fn: FunctionFacts;
 }
 
-/** The ARN of a POST to that path, as API Gateway shows it to Lambda. */
-const callOf = ({ api, stage }: Invoked, path: string, { partition, region, accountId }: Scenario): string =>
-  `arn:${partition}:execute-api:${region}:${accountId}:${need(api.apiId)}/${need(stage.name)}/POST${path}`;
+/** The parts of a system in which the POST of an API invokes a function. */
+export interface Invoked extends Invoking {
+  readonly post: MethodFacts;
+}
+
+/** A method that invokes a function, and the verb and path of the requests that it is about. */
+interface Route {
+  readonly method: MethodFacts;
+  readonly verb: string;
+  readonly path: string;
+}
+
+/** The ARN of such a request, as API Gateway shows it to Lambda: with `*` for each part of the path that varies. */
+const callOf = (
+  { api, stage }: Invoking,
+  { verb, path }: Route,
+  { partition, region, accountId }: Scenario,
+): string =>
+  `arn:${partition}:execute-api:${region}:${accountId}:${need(api.apiId)}/${need(stage.name)}/${verb}${path.replace(/\{[^{}]*\}/g, '*')}`;
+
+/** A method's integration calls the function, by its name or by one of its versions. `what`: "what POST /data calls". */
+export const callsFunction = ({ integration }: MethodFacts, fn: FunctionFacts, what: string): Check =>
+  expectFact(
+    integration.functionArn,
+    what,
+    need(fn.arn),
+    (arn) => arn !== undefined && (namesFunction(arn, fn) || qualifierOf(arn, fn) !== undefined),
+    (arn) => arn ?? valueOf(integration.uri),
+  );
 
 const isGateway = (principal: string): boolean => ['apigateway.amazonaws.com', '*'].includes(principal);
 
 /** Those that are, or may be, for API Gateway. */
-const forGateway = ({ fn }: Invoked): readonly InvokePermission[] =>
+const forGateway = ({ fn }: Pick<Invoking, 'fn'>): readonly InvokePermission[] =>
   need(fn.permissions).filter(({ principal }) => !principal.known || isGateway(principal.value));
 
-/** Whether a permission for API Gateway covers the call that the POST makes. */
+/** Whether a permission for API Gateway covers the call that a method makes. */
 const permitsCall = (
   permission: InvokePermission,
   call: string,
-  subjects: Invoked,
+  { fn, method }: { readonly fn: FunctionFacts; readonly method: MethodFacts },
   { accountId }: Scenario,
 ): boolean => {
-  const { fn, post } = subjects;
   const named = need(permission.functionName);
-  const called = need(post.integration.functionArn) ?? '';
+  const called = need(method.integration.functionArn) ?? '';
   const source = need(permission.sourceArn);
   const account = need(permission.sourceAccount);
   return (
@@ -54,27 +78,36 @@ const unknownsIn = (permission: InvokePermission): number => {
 };
 
 /** API Gateway may invoke the function for a POST to that path. */
-export const gatewayMayInvoke = (subjects: Invoked, path: string, { scenario }: Context): Check => {
-  const call = callOf(subjects, path, scenario);
-  const permissions = need(subjects.fn.permissions);
+export const gatewayMayInvoke = (subjects: Invoked, path: string, context: Context): Check =>
+  gatewayMayInvokeFor(subjects, { method: subjects.post, verb: 'POST', path }, context);
+
+/** API Gateway may invoke the function for requests of that verb to that path, which the method answers. */
+export const gatewayMayInvokeFor = (subjects: Invoking, route: Route, { scenario }: Context): Check => {
+  const { fn } = subjects;
+  const { method, verb, path } = route;
+  const call = callOf(subjects, route, scenario);
+  const permissions = need(fn.permissions);
   return expectThat(
     // One that surely permits it is enough, whatever cannot be told of the others.
     [...forGateway(subjects)]
       .sort((one, other) => unknownsIn(one) - unknownsIn(other))
-      .some((permission) => permitsCall(permission, call, subjects, scenario)),
-    `no permission lets API Gateway invoke the function for POST ${path}`,
+      .some((permission) => permitsCall(permission, call, { fn, method }, scenario)),
+    `no permission lets API Gateway invoke the function for ${verb} ${path}`,
     {
       expected: `lambda:InvokeFunction for apigateway.amazonaws.com, from ${call}`,
       actual: permissions.map(
         ({ principal, sourceArn }) => `${valueOf(principal) ?? '?'} from ${valueOf(sourceArn) ?? 'anywhere'}`,
       ),
-      at: permissions[0]?.at ?? subjects.fn.at,
+      at: permissions[0]?.at ?? fn.at,
     },
   );
 };
 
 /** API Gateway may invoke the function for this API, and for no other. */
-export const onlyThisApiMayInvoke = (subjects: Invoked, { scenario }: Context): readonly Check[] => {
+export const onlyThisApiMayInvoke = (
+  subjects: Pick<Invoking, 'fn' | 'api'>,
+  { scenario }: Context,
+): readonly Check[] => {
   const { fn, api } = subjects;
   const { partition, region, accountId } = scenario;
   const own = `arn:${partition}:execute-api:${region}:${accountId}:${need(api.apiId)}/`;

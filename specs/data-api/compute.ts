@@ -3,9 +3,8 @@ import { contains, equals, expectFact } from '../../src/control/expect.ts';
 import { need, valueOf } from '../../src/control/subject.ts';
 import type { Check } from '../../src/control/verdict.ts';
 import type { FunctionFacts } from '../../src/resources/function/facts.ts';
-import { namesFunction, qualifierOf } from '../../src/resources/function/names.ts';
 import { isDeployedAfter } from '../common/deployment.ts';
-import { gatewayMayInvoke, onlyThisApiMayInvoke } from '../common/invocation.ts';
+import { callsFunction, gatewayMayInvoke, onlyThisApiMayInvoke } from '../common/invocation.ts';
 import { refusesOtherRegions } from '../common/region.ts';
 import { parameterValue, variable } from '../common/relations.ts';
 import { failsCleanly, refusesMalformed, seesRegion, storesBodies } from './in-motion.ts';
@@ -232,13 +231,7 @@ export const compute = section('1', 'Core serverless components', [
     judge: ({ post, fn }) => [
       equals(post.integration.type, 'AWS_PROXY', "POST /data's integration type"),
       equals(post.integration.verb, 'POST', 'the verb with which API Gateway calls the function'),
-      expectFact(
-        post.integration.functionArn,
-        'what POST /data calls',
-        need(fn.arn),
-        (arn) => arn !== undefined && (namesFunction(arn, fn) || qualifierOf(arn, fn) !== undefined),
-        (arn) => arn ?? valueOf(post.integration.uri),
-      ),
+      callsFunction(post, fn, 'what POST /data calls'),
     ],
     breaks: [
       set('post', 'Integration.Type', 'AWS'),

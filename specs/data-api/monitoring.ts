@@ -1,5 +1,6 @@
 import { equals, expectFact, fail, notObservable, pass } from '../../src/control/expect.ts';
 import { need, valueOf } from '../../src/control/subject.ts';
+import { accessLogsGoTo, isApartFrom } from '../common/access-log.ts';
 import { atFirstError, inOnePeriodOf, notifiesTopic, watchesErrors } from '../common/alarm.ts';
 import { errorRaisesAlarm, notifies } from '../common/in-motion.ts';
 import { parameterValue } from '../common/relations.ts';
@@ -13,24 +14,14 @@ export const monitoring = section('4', 'Logging and monitoring', [
   control('DATA-LOG-01', "a log group of its own for the API's access logs", {
     judge: ({ accessLogGroup: group, fn }) => [
       equals(group.own, true, 'that the stack itself made the log group'),
-      expectFact(
-        group.name,
-        "the access logs' group",
-        "a group that is neither the function's nor that of API Gateway's execution logs",
-        (name) => name !== valueOf(fn.logGroupName) && !name.startsWith('API-Gateway-Execution-Logs'),
-      ),
+      isApartFrom(fn, group),
     ],
     breaks: [set('accessLogGroup', 'LogGroupName', 'API-Gateway-Execution-Logs_api/dev')],
   }),
 
   control('DATA-LOG-02', 'the stage sends its access logs there, in a format that API Gateway takes', {
     judge: ({ stage, accessLogGroup }) => [
-      expectFact(
-        stage.accessLog.destinationArn,
-        "the access logs' destination",
-        need(accessLogGroup.arn),
-        (arn) => arn?.replace(/:\*$/, '') === need(accessLogGroup.arn),
-      ),
+      accessLogsGoTo(accessLogGroup, stage),
       expectFact(
         stage.accessLog.format,
         "the access logs' format",

@@ -1,9 +1,9 @@
 import { expectGrants } from '../../src/control/expect-grants.ts';
 import { need } from '../../src/control/subject.ts';
-import { grantLacking } from '../../src/iam/grant-lacking.ts';
 import { allow } from '../../src/iam/grants.ts';
 import { grantsOfRole, ifThere } from '../common/grants.ts';
 import { isOwnRole, onlyAssumedBy } from '../common/role.ts';
+import { logGroupArn, writingLogs } from '../common/writing-logs.ts';
 import { add, attachFromElsewhere, remove, set, sub, swapReference, withMfa } from './breaks.ts';
 import { control } from './words.ts';
 
@@ -28,20 +28,10 @@ export const permissions = [
   }),
 
   control('DATA-ROLE-03', "of logs, it grants what writing takes, on the function's own log group only", {
-    judge: ({ role, fn }, { system, scenario: { partition, region, accountId } }) => {
-      const group = `arn:${partition}:logs:${region}:${accountId}:log-group:${need(fn.logGroupName)}`;
-      const grants = grantsOfRole(role, system);
-      const streams = `${group}:log-stream:*`;
-      // IAM compares the creation of a group with its ARN, with `:*` or with the empty stream's, as policies of all ages have it.
-      const creates = [group, `${group}:*`, streams].some(
-        (form) => grantLacking(grants, allow('logs:CreateLogGroup', form)).length === 0,
-      );
-      return expectGrants(grants, {
-        required: [
-          ...(creates ? [] : allow('logs:CreateLogGroup', group)),
-          ...allow('logs:CreateLogStream', streams),
-          ...allow('logs:PutLogEvents', streams),
-        ],
+    judge: (its, context) => {
+      const group = logGroupArn(need(its.fn.logGroupName), context.scenario);
+      return expectGrants(grantsOfRole(its.role, context.system), {
+        required: writingLogs(its, context, true),
         permitted: ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'].flatMap((action) =>
           allow(action, group, `${group}:*`),
         ),

@@ -2,9 +2,8 @@ import type { Context } from '../../src/control/control.ts';
 import { equals, expectFact, fail, notObservable, pass } from '../../src/control/expect.ts';
 import { need, valueOf } from '../../src/control/subject.ts';
 import type { Check } from '../../src/control/verdict.ts';
-import { namesFunction, qualifierOf } from '../../src/resources/function/names.ts';
 import { isDeployedAfter } from '../common/deployment.ts';
-import { gatewayMayInvoke } from '../common/invocation.ts';
+import { callsFunction, gatewayMayInvoke } from '../common/invocation.ts';
 import { isPost } from '../common/subjects.ts';
 import type { ItemsApi } from './subjects.ts';
 import { validation } from './validation.ts';
@@ -58,13 +57,7 @@ export const api = section('5', 'API endpoint', [
     judge: (subjects, context: Context) => {
       const { post, fn } = subjects;
       return [
-        expectFact(
-          post.integration.functionArn,
-          'what the POST calls',
-          need(fn.arn),
-          (arn) => arn !== undefined && (namesFunction(arn, fn) || qualifierOf(arn, fn) !== undefined),
-          (arn) => arn ?? valueOf(post.integration.uri),
-        ),
+        callsFunction(post, fn, 'what the POST calls'),
         equals(post.integration.verb, 'POST', 'the verb with which API Gateway calls the function'),
         handsRequestOn(subjects),
         gatewayMayInvoke(subjects, need(post.path), context),

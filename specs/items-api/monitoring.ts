@@ -1,11 +1,10 @@
 import { expectGrants } from '../../src/control/expect-grants.ts';
 import { need, valueOf } from '../../src/control/subject.ts';
-
 import { atFirstError, inOnePeriodOf, notifiesTopic, watchesErrors } from '../common/alarm.ts';
 import { grantsOfRole } from '../common/grants.ts';
 import { errorRaisesAlarm, notifies } from '../common/in-motion.ts';
+import { writingLogs } from '../common/writing-logs.ts';
 import { logsArrive } from './in-motion.ts';
-import { writingLogs } from './permissions.ts';
 import { add, remove, set, swapReference } from './breaks.ts';
 import { control, section } from './words.ts';
 

@@ -1,13 +1,10 @@
-import type { Context } from '../../src/control/control.ts';
 import { expectAccess, expectGrants } from '../../src/control/expect-grants.ts';
 import { need } from '../../src/control/subject.ts';
-import { grantLacking } from '../../src/iam/grant-lacking.ts';
 import { allow, type Grant } from '../../src/iam/grants.ts';
-import type { FunctionFacts } from '../../src/resources/function/facts.ts';
-import type { RoleFacts } from '../../src/resources/role/facts.ts';
 import { callThroughDynamoDb } from '../common/encryption.ts';
 import { grantsOfRole } from '../common/grants.ts';
 import { isOwnRole, onlyAssumedBy } from '../common/role.ts';
+import { writingLogs } from '../common/writing-logs.ts';
 import { letsGrantCount } from './key-policy.ts';
 import { add, attachFromElsewhere, remove, set, sub, swapReference, withMfa } from './breaks.ts';
 import { control, section } from './words.ts';
@@ -15,26 +12,6 @@ import { control, section } from './words.ts';
 const logs = 'Policies[PolicyName=WriteLogs].PolicyDocument.Statement[0]';
 const items = 'Policies[PolicyName=PutAndGetItems].PolicyDocument.Statement[0]';
 const keys = 'Policies[PolicyName=UseKey].PolicyDocument.Statement[0]';
-
-/** What writing to the function's own log group takes. `create`: the right to make the group as well. */
-export const writingLogs = (
-  { role, fn }: { readonly role: RoleFacts; readonly fn: FunctionFacts },
-  { system, scenario: { partition, region, accountId } }: Context,
-  create: boolean,
-): readonly Grant[] => {
-  const group = `arn:${partition}:logs:${region}:${accountId}:log-group:${need(fn.logGroupName)}`;
-  const streams = `${group}:log-stream:*`;
-  const grants = grantsOfRole(role, system);
-  // IAM compares the creation of a group with its ARN, with `:*` or with the empty stream's, as policies of all ages have it.
-  const creates = [group, `${group}:*`, streams].some(
-    (form) => grantLacking(grants, allow('logs:CreateLogGroup', form)).length === 0,
-  );
-  return [
-    ...(creates || !create ? [] : allow('logs:CreateLogGroup', group)),
-    ...allow('logs:CreateLogStream', streams),
-    ...allow('logs:PutLogEvents', streams),
-  ];
-};
 
 /** § 3, IAM roles (principle of least privilege). */
 export const permissions = section('3', 'IAM roles', [
