@@ -94,6 +94,7 @@ const documents: ReadonlyMap<string, ManagedDocument> = new Map([
   ],
   ['AWSXRayDaemonWriteAccess', closed(allow(...writeTraces))],
   ['AWSXrayWriteOnlyAccess', closed(allow(...writeTraces))],
+  ['AWSXrayFullAccess', open(allow('xray:*'))],
   ['AmazonDynamoDBFullAccess', open(allow('dynamodb:*'))],
   ['AmazonDynamoDBFullAccess_v2', open(allow('dynamodb:*'))],
   [

@@ -62,6 +62,7 @@ export interface PropertyPaths extends EdgePropertyPaths {
     | 'Replicas'
     | `Replicas${Item<'Region'>}${'' | `.${'Region' | Recovery | Tags}`}`;
   'AWS::Lambda::Function':
+    | 'FunctionName'
     | 'Runtime'
     | 'Handler'
     | 'PackageType'
@@ -72,7 +73,7 @@ export interface PropertyPaths extends EdgePropertyPaths {
     | 'MemorySize'
     | `TracingConfig${'' | '.Mode'}`
     | Tags
-    | 'LoggingConfig.LogGroup';
+    | `LoggingConfig${'' | '.LogGroup'}`;
   'AWS::Lambda::Permission': 'FunctionName' | 'Action' | 'Principal' | 'SourceArn' | 'SourceAccount';
   'AWS::Lambda::EventSourceMapping':
     | 'FunctionName'
