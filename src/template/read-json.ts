@@ -12,10 +12,11 @@ export const readJson = (text: string, file: string, lines: Lines): Node => {
   let at = 0;
   let nodes = 0;
 
-  const error = (message: string, offset: number): StackproofError => {
+  const error = (message: string, offset: number, cause?: unknown): StackproofError => {
     const line = lines.lineOf(offset);
     return inputError(message, {
       at: { resource: '', path: '', file, line, column: lines.columnOf(offset, line) },
+      cause,
     });
   };
   const unexpected = (wanted: string): StackproofError =>
@@ -49,8 +50,7 @@ export const readJson = (text: string, file: string, lines: Lines): Node => {
         escaped = true;
         at++;
       }
-      if (Number.isNaN(c) || at >= text.length)
-        throw error('it is not valid JSON: this string has no end', start);
+      if (Number.isNaN(c)) throw error('it is not valid JSON: this string has no end', start);
       if (c < 32)
         throw error('it is not valid JSON: a line break or control character stands in a string', at);
     }
@@ -62,10 +62,7 @@ export const readJson = (text: string, file: string, lines: Lines): Node => {
     try {
       return String(JSON.parse(text.slice(start, at)));
     } catch (cause) {
-      throw inputError('it is not valid JSON: a bad escape in a string', {
-        at: error('', start).at ?? { resource: '', path: '' },
-        cause,
-      });
+      throw error('it is not valid JSON: a bad escape in a string', start, cause);
     }
   };
   const readWord = (): ScalarNode => {
