@@ -2,6 +2,8 @@
 // entry in src/target/local/gaps can go.
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { viewerOf } from '../../../src/exercise/distribution.ts';
+import { send } from '../../../src/exercise/http.ts';
 import { gaps } from '../../../src/target/local/gaps/index.ts';
 import { startLocal } from '../../../src/target/local/start-local.ts';
 import { flatOutputs, type FlatOutputs } from '../../../src/target/outputs.ts';
@@ -296,6 +298,44 @@ const losses: Readonly<Record<string, () => Promise<void>>> = {
       );
     }
   },
+  'api-origin': async () => {
+    const cloudFront = await target.clients.cloudFront();
+    const host = `${outputs.get('Api')}.execute-api.us-east-1.amazonaws.com`;
+    const { Distribution } = await cloudFront.createDistribution({
+      DistributionConfig: {
+        CallerReference: 'gaps',
+        Comment: 'gaps',
+        Enabled: true,
+        Origins: {
+          Quantity: 1,
+          Items: [
+            {
+              Id: 'api',
+              DomainName: host,
+              OriginPath: '/dev',
+              CustomOriginConfig: { HTTPPort: 80, HTTPSPort: 443, OriginProtocolPolicy: 'https-only' },
+            },
+          ],
+        },
+        DefaultCacheBehavior: {
+          TargetOriginId: 'api',
+          ViewerProtocolPolicy: 'allow-all',
+          MinTTL: 0,
+          ForwardedValues: { QueryString: false, Cookies: { Forward: 'none' } },
+        },
+      },
+    });
+    const { url, headers } = viewerOf(target, Distribution?.DomainName ?? '');
+    const answer = await send(target, 'GET', `${url}/`, undefined, { headers });
+    expect(answer.status).toBe(502);
+  },
+  'x-ray-traces': async () => {
+    const xRay = await target.clients.xRay();
+    const now = Date.now();
+    await expect(
+      xRay.getTraceSummaries({ StartTime: new Date(now - 60_000), EndTime: new Date(now) }),
+    ).rejects.toThrow();
+  },
 };
 
 async function sum(MetricName: string, functionName: string): Promise<number> {
@@ -317,7 +357,8 @@ describe('each gap of the local target is still there', () => {
   test.each(gaps.map(({ id, lost }) => [id, lost] as const))('%s: %s', async (id) => {
     expect(losses).toHaveProperty(id);
     await losses[id]?.();
-  });
+    // The local target takes its time over a service that it does not know.
+  }, 60_000);
 
   test('and none is shown here that is not declared', () => {
     expect(Object.keys(losses).sort()).toEqual(gaps.map(({ id }) => id).sort());
