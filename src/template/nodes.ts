@@ -17,6 +17,10 @@ export const isLiteral = (node: Node | undefined): node is ScalarNode =>
 export const literalText = (node: Node | undefined): string | undefined =>
   isLiteral(node) && node.value !== null ? textOfScalar(node) : undefined;
 
+/** A literal as it is written: a condition may be called `No`, which is a truth elsewhere. */
+export const nameText = (node: Node | undefined): string | undefined =>
+  isLiteral(node) && node.value !== null ? node.text : undefined;
+
 /** A scalar's value as a text: numbers as written, booleans in lower case. */
 const textOfScalar = ({ value, text }: ScalarNode): string =>
   typeof value === 'boolean'

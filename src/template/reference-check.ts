@@ -1,5 +1,5 @@
 import type { Call } from './call.ts';
-import { entriesOf, literalText } from './nodes.ts';
+import { entriesOf, literalText, nameText } from './nodes.ts';
 import type { Outline } from './outline.ts';
 import { isPseudoParameter } from './pseudo-parameters.ts';
 import { subParts } from './sub-text.ts';
@@ -23,10 +23,10 @@ export const checkReference = (
       return missingVariables(call, outline, context);
     case 'Fn::If': {
       const [first] = call.argument.kind === 'sequence' ? call.argument.items : [];
-      return nothing(missingCondition(literalText(first), outline));
+      return nothing(missingCondition(nameText(first), outline));
     }
     case 'Condition':
-      return nothing(missingCondition(literalText(call.argument), outline));
+      return nothing(missingCondition(nameText(call.argument), outline));
     default:
       return [];
   }

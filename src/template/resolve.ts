@@ -5,7 +5,7 @@ import type { Scenario } from '../resources/system.ts';
 import { circlesIn, reachableFrom } from './circles.ts';
 import type { TemplateDocument } from './document.ts';
 import { expandLoops } from './for-each.ts';
-import { childOf, literalText, placeAt } from './nodes.ts';
+import { childOf, nameText, placeAt } from './nodes.ts';
 import { expandedOutline, outlineOf, type Outline } from './outline.ts';
 import { resolutionOf, type Resolution } from './resolution.ts';
 import { resolvingResource, type ResolvingResource } from './resource.ts';
@@ -176,7 +176,7 @@ const outputsOf = (resolution: Resolution): ResolvedStack['outputs'] => {
   const made = new Map<string, { readonly value: Value; readonly at: Place }>();
   for (const [name, { key, value: node }] of outputs) {
     const at = placeAt(document, key, '', `Outputs.${name}`);
-    const condition = literalText(childOf(node, 'Condition'));
+    const condition = nameText(childOf(node, 'Condition'));
     const truth = condition === undefined ? true : resolution.condition(condition, at);
     if (truth === false) continue;
     const value = resolution.once((): Value => {

@@ -2,7 +2,7 @@ import type { Place } from '../facts/place.ts';
 import type { DictValue, Value } from '../facts/value.ts';
 import { budget } from './budget.ts';
 import type { Entry, Node, TemplateDocument } from './document.ts';
-import { below, childOf, entriesOf, literalText, placeAt } from './nodes.ts';
+import { below, childOf, entriesOf, literalText, nameText, placeAt } from './nodes.ts';
 import { physicalAttribute, physicalAttributeValue, physicalRef } from './physical-names.ts';
 import type { Name, Named } from './naming/naming.ts';
 import type { Referable, Resolution } from './resolution.ts';
@@ -84,7 +84,7 @@ export const resolvingResource = (
   const exists = (): Truth => {
     scope.readPart(partOf(id, 'Condition'));
     if (condition === undefined) return true;
-    const name = literalText(condition);
+    const name = nameText(condition);
     const truth =
       name === undefined ? unknownValue('its Condition is no name', at) : scope.condition(name, at);
     return typeof truth === 'object'

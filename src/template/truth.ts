@@ -4,7 +4,7 @@ import { budget } from './budget.ts';
 import { callOf } from './call.ts';
 import type { Node } from './document.ts';
 import { fixedItems, textArgument } from './intrinsics/arguments.ts';
-import { literalText } from './nodes.ts';
+import { nameText } from './nodes.ts';
 import type { Scope, Truth } from './scope.ts';
 import { asData, unknownValue } from './values.ts';
 
@@ -28,7 +28,7 @@ const decide = (node: Node, at: Place, scope: Scope, ruleFunction?: RuleFunction
   if (call === undefined) return noCondition(at, scope);
   switch (call.name) {
     case 'Condition': {
-      const name = literalText(call.argument);
+      const name = nameText(call.argument);
       return name === undefined
         ? scope.problem('Condition takes the name of a condition', at)
         : scope.condition(name, at);

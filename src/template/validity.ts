@@ -2,7 +2,7 @@ import type { TemplateProblem } from '../resources/stack/facts.ts';
 import { callOf } from './call.ts';
 import type { Entry, Node } from './document.ts';
 import { intrinsics } from './intrinsics/intrinsics.ts';
-import { below, childOf, entriesOf, isLiteral, literalText, placeAt } from './nodes.ts';
+import { below, childOf, entriesOf, isLiteral, literalText, nameText, placeAt } from './nodes.ts';
 import type { Outline } from './outline.ts';
 import { refusedValue } from './parameter-constraints.ts';
 import { isParameterType } from './parameters.ts';
@@ -124,7 +124,7 @@ const check = (outline: Outline): readonly TemplateProblem[] => {
     }
   };
   const checkCondition = (node: Node, id: string, path = 'Condition'): void => {
-    const name = literalText(node);
+    const name = nameText(node);
     if (name === undefined) report('Condition takes the name of a condition', node, id, path);
     else if (!outline.conditions.has(name)) report(`there is no condition ${name}`, node, id, path);
   };

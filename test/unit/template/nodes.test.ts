@@ -3,7 +3,7 @@ import { callOf } from '../../../src/template/call.ts';
 import type { Node } from '../../../src/template/document.ts';
 import { hasLoop } from '../../../src/template/loop.ts';
 import { parseTemplate } from '../../../src/template/load.ts';
-import { childOf, literalText } from '../../../src/template/nodes.ts';
+import { childOf, literalText, nameText } from '../../../src/template/nodes.ts';
 import { sameNode } from '../../../src/template/same-node.ts';
 
 const node = (source: string): Node => {
@@ -17,6 +17,8 @@ describe('a literal as a text', () => {
   test.each([
     ['True', 'true'],
     ['FALSE', 'false'],
+    ['YES', 'true'],
+    ['off', 'false'],
     ["'True'", 'True'],
     ['1.50', '1.50'],
     ['010', '010'],
@@ -32,6 +34,15 @@ describe('a literal as a text', () => {
   });
   test.each(['~', '', '[a]', '{a: b}', '!Ref a'])('%j is none', (source) => {
     expect(literalText(node(source))).toBeUndefined();
+  });
+});
+
+describe('a name', () => {
+  test.each(['No', 'True', 'IsProd', '0x1F'])('%s is what is written', (source) => {
+    expect(nameText(node(source))).toBe(source);
+  });
+  test.each(['~', '[a]', '{a: b}', '!Ref a'])('%j is none', (source) => {
+    expect(nameText(node(source))).toBeUndefined();
   });
 });
 

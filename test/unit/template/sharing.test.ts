@@ -155,9 +155,9 @@ describe('what is made after what', () => {
   });
 
   test('not after what is not made', () => {
-    const stack = resolved(`Conditions: {Never: !Equals [a, b]}
+    const stack = resolved(`Conditions: {No: !Equals [a, b]}
 Resources:
-  A: {Type: AWS::SNS::Topic, Condition: Never}
+  A: {Type: AWS::SNS::Topic, Condition: No}
   C: {Type: AWS::SNS::Topic, DependsOn: [A, Nowhere]}
 `);
     expect([...(stack.resources.get('C')?.madeAfter ?? [])]).toEqual([]);
