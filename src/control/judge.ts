@@ -53,21 +53,25 @@ export const judgeOnce = <S>(
     const checks = judge(subjects, context);
     return 'outcome' in checks ? [checks] : checks;
   } catch (thrown) {
-    if (thrown instanceof MissingSubject)
-      return [
-        {
-          outcome: 'fail',
-          finding: {
-            message: `${thrown.expected} is missing: ${thrown.message}`,
-            expected: thrown.expected,
-            actual: thrown.message,
-            at: thrown.at,
-          },
-        },
-      ];
-    if (thrown instanceof Unobservable) return [{ outcome: 'not-observable', reason: thrown.message }];
-    return errorVerdict(thrown);
+    const check = checkOfThrown(thrown);
+    return check === undefined ? errorVerdict(thrown) : [check];
   }
+};
+
+/** What a missing or an unobservable subject comes to; undefined for anything else that is thrown. */
+export const checkOfThrown = (thrown: unknown): Check | undefined => {
+  if (thrown instanceof MissingSubject)
+    return {
+      outcome: 'fail',
+      finding: {
+        message: `${thrown.expected} is missing: ${thrown.message}`,
+        expected: thrown.expected,
+        actual: thrown.message,
+        at: thrown.at,
+      },
+    };
+  if (thrown instanceof Unobservable) return { outcome: 'not-observable', reason: thrown.message };
+  return undefined;
 };
 
 /** The verdict of a control that threw. */

@@ -4,9 +4,9 @@ import type { Value } from '../facts/value.ts';
 import { placeOf } from '../terraform/evaluate.ts';
 import { lazyEntries } from '../terraform/lazy-entries.ts';
 import type { TerraformModule } from '../terraform/module.ts';
-import { resolveTerraform } from '../terraform/resolve.ts';
+import { resolveTerraform, type ResolvedModule } from '../terraform/resolve.ts';
 import { anySpelling } from '../terraform/spellings.ts';
-import { plainOf } from '../terraform/values.ts';
+import { isNull, plainOf } from '../terraform/values.ts';
 import { declaredVariables, pascalCase, usualValue, valueText } from '../terraform/variables.ts';
 import { withPackage } from './bucket/package-from-terraform.ts';
 import { textOf } from './properties.ts';
@@ -47,20 +47,23 @@ export const observeTerraform = (
     all: (kind) => once(kind, () => observersOf[kind](stack, variables)),
     unreadable: () => hiddenIn(module),
     parameters: parametersOf(module),
-    outputs: anySpelling(
-      new Map(
-        [...stack.outputs].map(([name, { value, at }]): [string, OutputFacts] => [
-          pascalCase(name),
-          { name: pascalCase(name), value: outputText(value), at },
-        ]),
-      ),
-    ),
+    outputs: outputsOf(stack),
     gatewayAccount: gatewayAccountOf(stack),
     terraform: terraformFactsOf(module, stack),
     template: undefined,
     stack: undefined,
   };
 };
+
+/** An output that is null is none, as in flat outputs. */
+const outputsOf = ({ outputs }: ResolvedModule): System['outputs'] =>
+  anySpelling(
+    new Map(
+      [...outputs].flatMap(([name, { value, at }]): readonly (readonly [string, OutputFacts])[] =>
+        isNull(value) ? [] : [[pascalCase(name), { name: pascalCase(name), value: outputText(value), at }]],
+      ),
+    ),
+  );
 
 /** Lists and objects as JSON, as flat outputs have them. */
 const outputText = (value: Value): Fact<string> => {

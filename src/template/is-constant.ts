@@ -4,7 +4,7 @@ import { childOf, literalText } from './nodes.ts';
 import { subParts } from './sub-text.ts';
 
 /**
- * Whether what stands at a path of a resource (keys, one by one) comes to the same whatever the stack is called and its
+ * Whether what stands at a path of a resource (keys and numbers of items, one by one) comes to the same whatever the stack is called and its
  * parameters are: no function in it looks anything up. False where nothing stands.
  */
 export const isConstantAt = (
@@ -13,7 +13,7 @@ export const isConstantAt = (
   path: readonly string[],
 ): boolean => {
   let node = childOf(childOf(document.root, 'Resources'), logicalId);
-  for (const key of path) node = childOf(node, key);
+  for (const key of path) node = node?.kind === 'sequence' ? node.items[Number(key)] : childOf(node, key);
   return node !== undefined && isConstant(node);
 };
 

@@ -6,6 +6,8 @@ export interface HostedZoneFacts extends ResourceFacts {
   readonly zoneId: Fact<string>;
   /** Without its trailing dot. */
   readonly name: Fact<string>;
+  /** The servers that answer for it. */
+  readonly nameServers: Fact<readonly Fact<string>[]>;
 }
 
 /** A record of a hosted zone. */

@@ -17,7 +17,8 @@ export const observeHostedZone = async (named: string, live: LiveContext): Promi
   const [answer, records] = await Promise.all([
     live.reader.read('route53:GetHostedZone', `the hosted zone ${id}`, async (clients) => {
       const route53 = await clients.route53();
-      return (await route53.getHostedZone({ Id: id })).HostedZone;
+      const { HostedZone, DelegationSet } = await route53.getHostedZone({ Id: id });
+      return HostedZone && { ...HostedZone, NameServers: DelegationSet?.NameServers ?? [] };
     }),
     live.reader.read('route53:ListResourceRecordSets', `the records of the zone ${id}`, async (clients) => {
       const route53 = await clients.route53();
@@ -35,6 +36,7 @@ export const observeHostedZone = async (named: string, live: LiveContext): Promi
     own: await live.own('hostedZone', named),
     zoneId: known(id, inAnswer(id, '')),
     name: map(required(its.text('Name')), withoutDot),
+    nameServers: its.texts('NameServers'),
   };
   const listed = records.state === 'read' ? records.value : [];
   return {

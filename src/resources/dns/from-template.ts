@@ -1,6 +1,7 @@
-import { map, type Fact } from '../../facts/fact.ts';
+import { known, map, unknown, type Fact } from '../../facts/fact.ts';
+import type { Value } from '../../facts/value.ts';
 import type { ResolvedStack } from '../../template/stack.ts';
-import { required, withDefault, type Properties } from '../properties.ts';
+import { required, textOf, withDefault, type Properties } from '../properties.ts';
 import { ofType, properties, refOf, resourceFacts } from '../stack/resolved.ts';
 import type { DnsRecordFacts, HealthCheckFacts, HostedZoneFacts } from './facts.ts';
 
@@ -17,7 +18,13 @@ export const hostedZonesOf = (stack: ResolvedStack): readonly HostedZoneFacts[] 
     ...resourceFacts(resource),
     zoneId: refOf(resource),
     name: domain(required(properties(resource).text('Name'))),
+    nameServers: textsOf(resource.attribute('NameServers')),
   }));
+
+const textsOf = (value: Value): Fact<readonly Fact<string>[]> => {
+  if (value.kind === 'list') return known(value.items.map(textOf), value.at);
+  return value.kind === 'unknown' ? unknown(value.reason, value.at) : known([textOf(value)], value.at);
+};
 
 /** The DNS records of a template: resources of their own, or members of a group. */
 export const dnsRecordsOf = (stack: ResolvedStack): readonly DnsRecordFacts[] => {

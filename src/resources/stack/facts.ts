@@ -52,7 +52,7 @@ export interface TemplateResource {
   readonly comments: readonly TemplateComment[];
   /** The place of a property by its path, e.g. `Properties.KeyPolicy`; undefined when it is not there. */
   placeOf(path: string): Place | undefined;
-  /** Whether what stands at a path (its keys) is a constant: it follows neither the stack's name nor any parameter or resource. */
+  /** Whether what stands at a path (its keys, and numbers of items) is a constant: it follows neither the stack's name nor any parameter or resource. */
   isConstant(path: readonly string[]): boolean;
 }
 

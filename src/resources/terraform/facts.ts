@@ -6,16 +6,22 @@ import type { Value } from '../../facts/value.ts';
 export interface TerraformFacts {
   /** As it was given. */
   readonly folder: string;
+  /** Why what follows is not there to be read: it is a plan or a state. Undefined for code. */
+  readonly unsaid: string | undefined;
   /** The constraints on Terraform's own version, of every file: all of them count. */
   readonly requiredVersions: readonly Fact<string>[];
+  /** Terraform takes one such block; with a second it does not begin. */
+  readonly requiredProviderBlocks: readonly Place[];
   /** By the provider's local name. */
   readonly requiredProviders: ReadonlyMap<string, readonly RequiredProvider[]>;
-  /** Where the state is kept; undefined without a backend block. */
-  readonly backend: BackendFacts | undefined;
+  /** Where the state is kept; Terraform takes one such block. */
+  readonly backends: readonly BackendFacts[];
   /** The configurations of the AWS provider. */
   readonly providers: readonly ProviderFacts[];
   /** In the order written. */
   readonly variables: ReadonlyMap<string, VariableFacts>;
+  /** The names of the outputs as they are written, each with its place. */
+  readonly outputs: ReadonlyMap<string, Place>;
   /** Ids of the resources that are made before that one (its address, without an index). */
   madeAfter(resource: string): ReadonlySet<string>;
 }

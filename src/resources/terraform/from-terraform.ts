@@ -15,16 +15,23 @@ export const terraformFactsOf = (module: TerraformModule, { scope }: ResolvedMod
   const before = madeBefore(module);
   return {
     folder: module.folder,
+    unsaid: module.shown === true ? 'a plan or a state does not hold what the code says' : undefined,
     requiredVersions: module.settings.flatMap((settings) => {
       const written = settings.body.attributes.get('required_version');
       return written === undefined ? [] : [textAt(written.value, scope, 'required_version')];
     }),
+    requiredProviderBlocks: blocksIn(module, 'required_providers').map(({ at }) =>
+      placeOf(at, 'terraform', 'required_providers'),
+    ),
     requiredProviders: requiredProvidersOf(module, scope),
-    backend: backendOf(module),
+    backends: backendsOf(module),
     providers: module.providers
       .filter(({ labels }) => labels[0] === 'aws')
       .map((block) => providerOf(block, scope)),
     variables: variablesOf(module),
+    outputs: new Map(
+      [...module.outputs].map(([name, block]) => [name, placeOf(block.at, `output.${name}`)]),
+    ),
     madeAfter: (resource) => before.get(resource.replace(/\[.*$/, '')) ?? new Set(),
   };
 };
@@ -58,16 +65,12 @@ const requiredProvidersOf = (
 };
 
 /** HCP Terraform's block counts as a backend, too. */
-const backendOf = (module: TerraformModule): BackendFacts | undefined => {
-  const [block = blocksIn(module, 'cloud')[0]] = blocksIn(module, 'backend');
-  return (
-    block && {
-      type: block.labels[0] ?? block.type,
-      arguments: [...block.body.attributes.keys(), ...block.body.blocks.map(({ type }) => type)],
-      at: placeOf(block.at, 'terraform', 'backend'),
-    }
-  );
-};
+const backendsOf = (module: TerraformModule): readonly BackendFacts[] =>
+  [...blocksIn(module, 'backend'), ...blocksIn(module, 'cloud')].map((block) => ({
+    type: block.labels[0] ?? block.type,
+    arguments: [...block.body.attributes.keys(), ...block.body.blocks.map(({ type }) => type)],
+    at: placeOf(block.at, 'terraform', 'backend'),
+  }));
 
 const providerOf = (block: Block, scope: Scope): ProviderFacts => {
   const resource = 'provider.aws';

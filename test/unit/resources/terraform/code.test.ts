@@ -34,18 +34,18 @@ terraform {
   });
 
   test('no versions without any', async () => {
-    const { requiredVersions, requiredProviders, backend } = await codeOf('');
-    expect([requiredVersions, requiredProviders.size, backend]).toEqual([[], 0, undefined]);
+    const { requiredVersions, requiredProviders, backends } = await codeOf('');
+    expect([requiredVersions, requiredProviders.size, backends]).toEqual([[], 0, []]);
   });
 
   test('a backend with the arguments that stand in it', async () => {
-    expect((await codeOf('terraform {\n  backend "s3" {}\n}')).backend).toMatchObject({
+    expect((await codeOf('terraform {\n  backend "s3" {}\n}')).backends[0]).toMatchObject({
       type: 's3',
       arguments: [],
     });
     const whole = 'terraform {\n  backend "s3" {\n    bucket = "states"\n    assume_role {}\n  }\n}';
-    expect((await codeOf(whole)).backend?.arguments).toEqual(['bucket', 'assume_role']);
-    expect((await codeOf('terraform {\n  cloud {\n    organization = "o"\n  }\n}')).backend?.type).toBe(
+    expect((await codeOf(whole)).backends[0]?.arguments).toEqual(['bucket', 'assume_role']);
+    expect((await codeOf('terraform {\n  cloud {\n    organization = "o"\n  }\n}')).backends[0]?.type).toBe(
       'cloud',
     );
   });
