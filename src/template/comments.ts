@@ -74,7 +74,7 @@ const inside = (
     );
   });
   if (own.length === 0) return [];
-  const spots = spotsOf(entry);
+  const spots = spotsOf(value);
   return own
     .filter((comment) => comment.text !== '' && !isBanner(comment))
     .map((comment) => ({ text: comment.text, line: comment.line, path: pathOf(comment, spots, own) }));
@@ -88,8 +88,8 @@ interface Spot {
   readonly line: number;
 }
 
-const spotsOf = ({ key, value }: Entry): readonly Spot[] => {
-  const spots: Spot[] = [{ path: '', start: key.start, end: value.end, line: key.line }];
+const spotsOf = (value: Node): readonly Spot[] => {
+  const spots: Spot[] = [];
   const add = (node: Node, path: string): void => {
     if (node.kind === 'sequence')
       node.items.forEach((item, index) => {
@@ -116,10 +116,10 @@ const pathOf = (comment: CommentNode, spots: readonly Spot[], own: readonly Comm
     // Directly above: nothing but other comments between it and the line of what comes next.
     let line = comment.line + 1;
     while (own.some((other) => other.ownLine && other.line === line)) line++;
-    const below = spots.find((spot) => spot.line === line && spot.start > comment.end);
+    const below = spots.find((spot) => spot.line === line);
     if (below !== undefined) return below.path;
   } else {
-    const beside = spots.findLast((spot) => spot.line === comment.line && spot.start < comment.start);
+    const beside = spots.findLast((spot) => spot.line === comment.line);
     if (beside !== undefined) return beside.path;
   }
   return spots.findLast(({ start, end }) => start < comment.start && comment.start < end)?.path ?? '';

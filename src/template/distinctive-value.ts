@@ -19,15 +19,12 @@ const candidatesOf = (parameter: ParameterDeclaration): readonly string[] => {
   const kebab = kebabOf(name);
   const typed = resourceIds.find(([pattern]) => pattern.test(type))?.[1];
   if (type === 'Number' || type === 'List<Number>') return numbers(parameter);
-  if (type === 'AWS::SSM::Parameter::Name' || type.startsWith('AWS::SSM::')) return [`/stackproof/${kebab}`];
+  if (type.startsWith('AWS::SSM::')) return [`/stackproof/${kebab}`];
   if (typed !== undefined)
     return [isListType(type) ? [1, 2, 3].map((n) => `${typed.slice(0, -1)}${n}`).join(',') : typed];
   const texts = [...fitted(textsOf(name, kebab), parameter), ...fitted(commonShapes(kebab), parameter)];
   return isListType(type)
-    ? [
-        ...texts.map((text) => `${text}-1,${text}-2,${text}-3`),
-        ...texts.map((text) => [text, text].join(',')),
-      ]
+    ? [...texts.map((text) => `${text}-1,${text}-2,${text}-3`), ...texts.map((text) => `${text},${text}`)]
     : texts;
 };
 
@@ -35,7 +32,7 @@ const candidatesOf = (parameter: ParameterDeclaration): readonly string[] => {
 const kebabOf = (name: string): string =>
   name
     .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
-    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1-$2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1-$2')
     .toLowerCase();
 
 const textsOf = (name: string, kebab: string): readonly string[] => {
@@ -100,10 +97,8 @@ const fitted = (
   return [...fits, ...made];
 };
 
-const numbers = ({ minValue, maxValue }: ParameterDeclaration): readonly string[] => {
-  const inside = [73, 7, 3, 1].filter((n) => n >= (minValue ?? n) && n <= (maxValue ?? n));
-  return [...inside, minValue, maxValue, 73].filter((n) => n !== undefined).map(String);
-};
+const numbers = ({ minValue = 73, maxValue = 73 }: ParameterDeclaration): readonly string[] =>
+  [73, 7, 3, 1, minValue, maxValue].map(String);
 
 /** Ids as EC2 and its neighbours make them. */
 const resourceIds: readonly (readonly [RegExp, string])[] = [

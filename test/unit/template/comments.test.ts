@@ -98,6 +98,19 @@ describe('a banner is no comment of a resource', () => {
       ['# a - b', '# --flag'],
       ['a - b', '--flag'],
     ],
+    [['# ---', '# The bucket'], ['The bucket']],
+    [['# The bucket', '# ---'], []],
+    [['# The bucket', '# -=-=-'], []],
+    [['# The bucket', '# * * *'], []],
+    [['# The bucket', '####'], []],
+    [
+      ['# The bucket', '###', '# of all'],
+      ['The bucket', 'of all'],
+    ],
+    ...[
+      ...['-', '--', 'see below ---', '--- see below', 'a --- b ---', '--- a --- b', '-- a ---', '--- a -'],
+      ...['Storage ──', '─ Storage'],
+    ].map((text): [string[], string[]] => [[`# ${text}`], [text]]),
   ])('%j', (lines, expected) => {
     expect(above(...lines)).toEqual(expected);
   });
@@ -126,6 +139,63 @@ test('comments beside what ends a resource', () => {
   expect(comments(text, 'B')).toEqual(['8 Properties.L[1]: of b']);
   expect(comments(text, 'C')).toEqual(['10 Properties: of C']);
   expect(comments(text, 'D')).toEqual(['14 -: of D']);
+});
+
+test('comments above one another are about the same', () => {
+  const text = `Resources:
+  A:
+    # one
+    #
+    # two
+    Type: X::Y
+    Properties:
+      # three
+
+      # four
+      P: q
+      # five
+    # six
+`;
+  expect(comments(text, 'A')).toEqual([
+    '3 Type: one',
+    '5 Type: two',
+    '8 Properties: three',
+    '10 Properties.P: four',
+    '12 -: five',
+    '13 -: six',
+  ]);
+});
+
+test('a comment in a flow belongs to what it stands in, wherever it begins', () => {
+  const text = `Resources: {
+  A: { Type: X::Y, # type
+# above
+       Properties: { P: [a, # item
+         b] } }, # of A
+                          B: { Type: X::Y } }`;
+  expect(comments(text, 'A')).toEqual([
+    '2 Type: type',
+    '3 Properties: above',
+    '4 Properties.P[0]: item',
+    '5 Properties.P[1]: of A',
+  ]);
+  expect(comments(text, 'B')).toEqual([]);
+});
+
+test('comments of other sections are no comments of a resource', () => {
+  const text = `Parameters:
+      # deep
+  P: { Type: String }
+Resources:
+  A: { Type: X::Y }
+Outputs:
+      # deep too
+  O: { Value: x }
+`;
+  expect(comments(text, 'A')).toEqual([]);
+  expect(comments(text.slice(0, text.indexOf('Outputs:')) + '      # its own', 'A')).toEqual([
+    '6 -: its own',
+  ]);
 });
 
 test('JSON has none', () => {

@@ -122,6 +122,42 @@ Outputs:
     );
     expect(propertyIn(stack, 'T10001', 'V')).toBe('10.0.0.1 ${Other}');
   });
+  test('puts in its variable where it is referred to, and nowhere else', () => {
+    const stack = resolved(
+      extended(`Parameters: { Other: { Type: String, Default: o } }
+Resources:
+  Fn::ForEach::T:
+    - Name
+    - [A]
+    - 'T\${Name}':
+        Type: X::Y
+        Properties:
+          V:
+            - Name
+            - !Ref Name
+            - { Ref: Name }
+            - { Ref: Other }
+            - !Ref Other
+            - !Sub '\${Name}\${Other}'
+            - { Other: Name }
+            - { Ref: Name, Beside: b }
+            - [{ Ref: Name }]
+            - 12`),
+    );
+    expect(propertyIn(stack, 'TA', 'V')).toEqual([
+      ...['Name', 'A', 'A', 'o', 'o', 'Ao'],
+      { Other: 'Name' },
+      { Ref: 'Name', Beside: 'b' },
+      ['A'],
+      12,
+    ]);
+  });
+  test('that is refused has its place', () => {
+    const stack = resolved(extended('Resources:\n  Fn::ForEach::T: x\n  Other: { Type: X::Y }'));
+    expect(stack.problems.map(({ at }) => at)).toEqual([
+      { resource: '', path: 'Fn::ForEach::T', file: 't.yaml', line: 3, column: 3 },
+    ]);
+  });
   test('asks for the transform', () => {
     const stack = resolved('Resources:\n  Fn::ForEach::T: [N, [A], { "T${N}": { Type: X::Y } }]');
     expect(problemsIn(stack)).toEqual(['2: Fn::ForEach needs Transform: AWS::LanguageExtensions']);
@@ -129,6 +165,10 @@ Outputs:
   });
   test.each([
     '[N, [A]]',
+    '[N, [A], x]',
+    '[N, [A], [x]]',
+    '[N, [A, ~], { T: {} }]',
+    '[N, { A: b }, { T: {} }]',
     '[N, A, { T: {} }]',
     '[N, [[A]], { T: {} }]',
     '[[N], [A], { T: {} }]',
@@ -147,6 +187,10 @@ Outputs:
       resolved(extended(`Resources:\n  T: { Type: X::Y, Properties: ${loop(3)} }`)),
     );
     expect(error).toBeInstanceOf(StackproofError);
-    expect(String(error)).toContain('its loops make more than 250000 values');
+    expect(error).toMatchObject({
+      message: 'its loops make more than 250000 values',
+      // What the innermost loop makes.
+      at: { resource: '', path: '', file: 't.yaml', line: 3 },
+    });
   });
 });

@@ -1,8 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { StackproofError } from '../../../src/errors.ts';
 import { parseTemplate } from '../../../src/template/load.ts';
 import { resolveTemplate } from '../../../src/template/resolve.ts';
-import { plain, problemsIn, propertyIn, resolved, scenario, thrownBy } from './resolving.ts';
+import { plain, problemsIn, propertyIn, resolved, scenario } from './resolving.ts';
 
 describe('conditions', () => {
   const text = `
@@ -364,62 +363,6 @@ Outputs:
         resolved(template('AWSTemplateFormatVersion: 2010-09-09\nDescription: x\nMetadata: { A: { B: } }')),
       ),
     ).toEqual([]);
-  });
-});
-
-describe('transforms', () => {
-  const line = (text: string): string => {
-    const error = thrownBy(() => resolved(text));
-    return error instanceof StackproofError ? `${error.exitCode} ${error.line}` : String(error);
-  };
-  const remedy =
-    '(CloudFormation shows the processed template: aws cloudformation get-template --template-stage Processed)';
-  test.each([
-    [
-      'Transform: AWS::Serverless-2016-10-31\nResources: { A: { Type: X::Y } }',
-      `2 t.yaml:1:12: the transform AWS::Serverless-2016-10-31 is not supported yet ${remedy}`,
-    ],
-    [
-      'Transform: [AWS::LanguageExtensions, Mine]\nResources: { A: { Type: X::Y } }',
-      `2 t.yaml:1:38: the transform Mine is not supported yet ${remedy}`,
-    ],
-    [
-      'Transform: { Name: AWS::Include }\nResources: { A: { Type: X::Y } }',
-      `2 t.yaml:1:12: the transform AWS::Include is not supported yet ${remedy}`,
-    ],
-    [
-      'Resources: { A: { Type: X::Y, Properties: { P: !Transform { Name: Mine } } } }',
-      `2 t.yaml:1:67: the transform Mine is not supported yet ${remedy}`,
-    ],
-    [
-      'Resources: { A: { Type: X::Y, Properties: { P: [{ Fn::Transform: { Name: Mine } }] } } }',
-      `2 t.yaml:1:74: the transform Mine is not supported yet ${remedy}`,
-    ],
-    [
-      'Resources: { Fn::Transform: { Name: AWS::Include } }',
-      `2 t.yaml:1:37: the transform AWS::Include is not supported yet ${remedy}`,
-    ],
-    [
-      'Resources: { A: { Type: X::Y, Properties: { Fn::Transform: { Name: AWS::Include } } } }',
-      `2 t.yaml:1:68: the transform AWS::Include is not supported yet ${remedy}`,
-    ],
-    [
-      'Fn::Transform: { Name: Mine }\nResources: { A: { Type: X::Y } }',
-      `2 t.yaml:1:16: the transform Mine is not supported yet ${remedy}`,
-    ],
-    [
-      'Fn::Transform: []\nResources: { A: { Type: X::Y } }',
-      `2 t.yaml:1:16: the transform is not supported yet ${remedy}`,
-    ],
-  ])('%s', (text, expected) => {
-    expect(line(text)).toBe(expected);
-  });
-  test('AWS::Include beside other keys of a value makes the value unknown', () => {
-    const stack = resolved(
-      'Resources: { A: { Type: X::Y, Properties: { P: { Q: 1, Fn::Transform: { Name: AWS::Include } } } } }',
-    );
-    expect(propertyIn(stack, 'A', 'P')).toEqual({ unknown: 'Fn::Transform stands beside other keys' });
-    expect(problemsIn(stack)).toEqual([]);
   });
 });
 
