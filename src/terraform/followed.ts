@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { TerraformModule } from './module.ts';
-import { within } from './references.ts';
+import { inFor, originsIn, type Names, type Path } from './origins.ts';
+import { partsOf } from './references.ts';
 import type { Block, Expression } from './syntax.ts';
 
 /** What an expression takes of a resource: all of it, or some of its attributes. */
@@ -25,39 +26,45 @@ const belongings = new Set(['rest_api_id', 'resource_id', 'count', 'for_each', '
 /** Finds what some expressions follow, through any number of locals. An id alone does not tell of a change. */
 export const followedBy = (
   expressions: readonly Expression[],
-  { locals }: Pick<TerraformModule, 'locals'>,
+  module: Pick<TerraformModule, 'locals'>,
 ): Followed => {
+  const originsOf = originsIn(module);
   const taken = new Map<string, Taken>();
   const files = new Set<string>();
-  const seen = new Set<string>();
-  const take = (address: string, attribute: string | undefined): void => {
+  const seen = new Set<Expression>();
+  const take = ([type, name, attribute]: Path): void => {
+    if (type === undefined || name === undefined) return;
+    const address = `${type}.${name}`;
     const its = taken.get(address) ?? { whole: false, attributes: new Set<string>() };
     taken.set(address, its);
     if (attribute === undefined) its.whole = true;
     else its.attributes.add(attribute);
   };
-  const visit = (expression: Expression): void => {
-    const inner = new Set<Expression>();
-    for (const part of within(expression)) {
-      if (part.kind === 'call' && readsFile.test(part.name)) {
-        const [file] = part.arguments;
-        const name = file && lastText(file);
-        if (name !== undefined) files.add(basename(name));
-      }
-      if (inner.has(part) || !isChain(part)) continue;
-      const chain = chainOf(part, inner);
-      const [first, second, third] = chain;
-      if (first === undefined || second === undefined) continue;
-      if (first === 'local') {
-        const local = locals.get(second);
-        // Whoever takes an id out of a local follows the id only.
-        if (local === undefined || third === 'id' || seen.has(second)) continue;
-        seen.add(second);
-        visit(local.value);
-      } else take(`${first}.${second}`, third);
+  const visit = (expression: Expression, names: Names): void => {
+    if (expression.kind === 'call' && readsFile.test(expression.name)) {
+      const [file] = expression.arguments;
+      const name = file && lastText(file);
+      if (name !== undefined) files.add(basename(name));
     }
+    if (isChain(expression)) {
+      if (expression.kind === 'index') visit(expression.index, names);
+      for (const origin of originsOf(expression, names)) {
+        if (origin.kind === 'path') take(origin.path);
+        // A local may be made of itself, which Terraform refuses.
+        else if (!seen.has(origin.by)) {
+          seen.add(origin.by);
+          visit(origin.by, origin.names);
+        }
+      }
+    } else if (expression.kind === 'for') {
+      const inner = inFor(expression, originsOf(expression.collection, names), names);
+      for (const part of [expression.key, expression.value, expression.condition])
+        if (part !== undefined) visit(part, inner);
+    } else for (const part of partsOf(expression)) visit(part, names);
   };
-  expressions.forEach(visit);
+  expressions.forEach((expression) => {
+    visit(expression, new Map());
+  });
   return {
     has: (address, { body, at }) => {
       if (files.has(basename(at.file))) return true;
@@ -69,23 +76,7 @@ export const followedBy = (
   };
 };
 
-const isChain = ({ kind }: Expression): boolean =>
-  kind === 'attribute' || kind === 'index' || kind === 'splat';
-
-/** The names of `a.b[0].c`, without indexes; adds the shorter chains within it to `inner`. */
-const chainOf = (expression: Expression, inner: Set<Expression>): readonly string[] => {
-  if (expression.kind === 'name') return [expression.name];
-  if (expression.kind !== 'attribute' && expression.kind !== 'index' && expression.kind !== 'splat')
-    return [];
-  inner.add(expression.of);
-  const before = chainOf(expression.of, inner);
-  if (expression.kind === 'index') return before;
-  if (expression.kind === 'attribute') return [...before, expression.name];
-  for (const part of within(expression.each)) inner.add(part);
-  // `[*]` alone takes all of each; the item itself is the name `*`.
-  const [, ...each] = chainOf(expression.each, inner);
-  return [...before, ...each];
-};
+const isChain = ({ kind }: Expression): boolean => ['name', 'attribute', 'index', 'splat'].includes(kind);
 
 const lastText = (expression: Expression): string | undefined => {
   const last = expression.kind === 'template' ? expression.parts.at(-1) : expression;

@@ -7,7 +7,8 @@ export const within = function* (expression: Expression): Generator<Expression> 
   for (const part of partsOf(expression)) yield* within(part);
 };
 
-const partsOf = (expression: Expression): readonly Expression[] => {
+/** The expressions that one is directly made of. */
+export const partsOf = (expression: Expression): readonly Expression[] => {
   switch (expression.kind) {
     case 'template':
       return expression.parts;

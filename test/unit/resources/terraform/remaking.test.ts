@@ -63,6 +63,48 @@ describe('a deployment', () => {
     ]);
   });
 
+  test.each([
+    `values(${method})[*].id`,
+    `[for m in ${method} : m.id]`,
+    `[for m in concat([${method}], tolist([${integration}])) : m.id]`,
+    `[for k, m in { m = ${method}, i = ${integration} } : k]`,
+    `[for k, m in { m = ${method}, i = ${integration} } : "\${k}-\${m.id}"]`,
+    `element([${method}, ${integration}], 0).id`,
+    `(true ? ${method} : ${integration}).id`,
+    `flatten([[${method}], [${integration}]])[*].rest_api_id`,
+    `lower(${method}.id)`,
+  ])('that follows %s follows ids or keys', async (what) => {
+    expect(await remaking(`triggers = { all = sha1(jsonencode(${what})) }`)).toEqual([
+      [[method, integration], false],
+    ]);
+  });
+
+  test.each([
+    `values({ m = ${method}, i = ${integration} })`,
+    `[for m in [${method}, ${integration}] : m]`,
+    `[for m in [${method}, ${integration}] : sha1(jsonencode(m))]`,
+    `{ for k, m in { m = ${method}, i = ${integration} } : k => m }`,
+    `concat(${method}[*], [${integration}])`,
+    `{ all = [${method}], more = merge(${integration}) }`,
+    `[for m in jsondecode(jsonencode([${method}, ${integration}])) : m.id]`,
+    `jsondecode(jsonencode([${method}, ${integration}]))[0].id`,
+    `["x", "y"][length([${method}, ${integration}])]`,
+  ])('that follows %s follows whole resources', async (what) => {
+    expect(await remaking(`triggers = { all = sha1(jsonencode(${what})) }`)).toEqual([[[], false]]);
+  });
+
+  test('follows what it takes out of the objects of a local', async () => {
+    const local = `locals {\n  all = { m = ${method}, i = { it = ${integration} } }\n  again = local.all\n}`;
+    const hashed = (what: string): string => `triggers = { all = sha1(jsonencode(${what})) }`;
+    expect(await remaking(hashed('[local.all.m, local.again.i.it]'), local)).toEqual([[[], false]]);
+    expect(await remaking(hashed('[local.all.m, local.again.i.it.id]'), local)).toEqual([
+      [[integration], false],
+    ]);
+    expect(await remaking(hashed('[local.all.m.id, local.all.none]'), local)).toEqual([
+      [[method, integration], false],
+    ]);
+  });
+
   test('that hashes all that is written of a resource follows it', async () => {
     const parts = `triggers = { all = "\${${method}.http_method} \${${method}.authorization} \${${integration}.type}" }`;
     expect(await remaking(parts)).toEqual([[[integration], false]]);
