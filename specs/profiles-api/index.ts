@@ -5,6 +5,7 @@ import { dns } from './dns.ts';
 import { edge } from './edge.ts';
 import type { ProfilesApiEvidence } from './evidence.ts';
 import { inUse } from './in-use.ts';
+import { logs } from './logs.ts';
 import { monitoring } from './monitoring.ts';
 import { naming } from './naming.ts';
 import { outputs } from './outputs.ts';
@@ -59,6 +60,7 @@ export const profilesApi: Spec<ProfilesApi, ProfilesApiEvidence> = {
     permissions,
     compute,
     api,
+    logs,
     edge,
     dns,
     monitoring,
