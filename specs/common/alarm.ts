@@ -2,27 +2,54 @@ import type { Context } from '../../src/control/control.ts';
 import { equals, expectFact, expectThat, notObservable } from '../../src/control/expect.ts';
 import { need, valueOf } from '../../src/control/subject.ts';
 import type { Check } from '../../src/control/verdict.ts';
+import type { Fact } from '../../src/facts/fact.ts';
 import type { AlarmFacts } from '../../src/resources/alarm/facts.ts';
 import type { FunctionFacts } from '../../src/resources/function/facts.ts';
 import type { TopicFacts } from '../../src/resources/topic/facts.ts';
 import { topicLetsAlarmsPublish } from './publishing.ts';
 
-/** The alarm watches the metric of exactly this function's errors, in the unit that Lambda counts them in. */
-export const watchesErrors = (alarm: AlarmFacts, fn: FunctionFacts): readonly Check[] => [
-  equals(alarm.namespace, 'AWS/Lambda', "the alarm's namespace"),
-  equals(alarm.metric, 'Errors', "the alarm's metric"),
-  // Lambda counts errors: an alarm that waits for another unit never sees one.
-  expectFact(alarm.unit, "the alarm's unit", 'Count, or any', (unit) => (unit ?? 'Count') === 'Count'),
+/** A metric that an alarm is to watch, and the unit that its service counts it in. */
+export interface Watched {
+  readonly namespace: string;
+  readonly metric: string;
+  readonly unit: string;
+}
+
+/** The alarm watches that metric; an alarm that waits for another unit than its service's never sees a value. */
+export const watches = (alarm: AlarmFacts, { namespace, metric, unit }: Watched): readonly Check[] => [
+  equals(alarm.namespace, namespace, "the alarm's namespace"),
+  equals(alarm.metric, metric, "the alarm's metric"),
+  expectFact(alarm.unit, "the alarm's unit", `${unit}, or any`, (its) => (its ?? unit) === unit),
+];
+
+/** What the alarm's metric is of: exactly one of these sets of dimensions; `{}` for none at all. */
+export const isOf = (alarm: AlarmFacts, ...sets: readonly Readonly<Record<string, string>>[]): Check =>
   expectFact(
     alarm.dimensions,
     "the alarm's dimensions",
-    `FunctionName=${need(fn.name)} alone`,
-    (dimensions) => {
-      const name = dimensions.get('FunctionName');
-      return dimensions.size === 1 && name !== undefined && need(name) === need(fn.name);
-    },
+    sets.map(shown).join(', or '),
+    (dimensions) => sets.some((set) => areExactly(dimensions, set)),
     (dimensions) => [...dimensions].map(([key, value]) => `${key}=${valueOf(value) ?? '?'}`),
-  ),
+  );
+
+const shown = (set: Readonly<Record<string, string>>): string => {
+  const pairs = Object.entries(set).map(([key, value]) => `${key}=${value}`);
+  return pairs.length === 0 ? 'none' : `${pairs.join(' and ')} alone`;
+};
+
+const areExactly = (
+  dimensions: ReadonlyMap<string, Fact<string>>,
+  set: Readonly<Record<string, string>>,
+): boolean => {
+  const keys = Object.keys(set);
+  if (dimensions.size !== keys.length || !keys.every((key) => dimensions.has(key))) return false;
+  return [...dimensions].every(([key, value]) => need(value) === set[key]);
+};
+
+/** The alarm watches the metric of exactly this function's errors, in the unit that Lambda counts them in. */
+export const watchesErrors = (alarm: AlarmFacts, fn: FunctionFacts): readonly Check[] => [
+  ...watches(alarm, { namespace: 'AWS/Lambda', metric: 'Errors', unit: 'Count' }),
+  isOf(alarm, { FunctionName: need(fn.name) }),
 ];
 
 /**
@@ -53,12 +80,32 @@ export const atFirstError = ({ statistic, comparison, threshold }: AlarmFacts): 
   });
 };
 
-/** It looks at one period of that many seconds, and one that breaches is enough. */
-export const inOnePeriodOf = (alarm: AlarmFacts, seconds: number): readonly Check[] => [
+/** It looks at so many periods of that many seconds, and goes off when all of them breach. */
+export const inPeriodsOf = (alarm: AlarmFacts, seconds: number, periods: number): readonly Check[] => [
   equals(alarm.period, seconds, "the alarm's period"),
-  equals(alarm.evaluationPeriods, 1, 'the number of periods that it looks at'),
-  equals(alarm.datapointsToAlarm, 1, 'the number of periods that have to breach'),
+  equals(alarm.evaluationPeriods, periods, 'the number of periods that it looks at'),
+  equals(alarm.datapointsToAlarm, periods, 'the number of periods that have to breach'),
 ];
+
+/** It looks at one period of that many seconds, and one that breaches is enough. */
+export const inOnePeriodOf = (alarm: AlarmFacts, seconds: number): readonly Check[] =>
+  inPeriodsOf(alarm, seconds, 1);
+
+/** On ALARM the alarm notifies that topic. */
+export const tells = (alarm: AlarmFacts, topic: TopicFacts): Check => {
+  const arn = need(topic.arn);
+  return expectFact(
+    alarm.alarmActions,
+    "the alarm's actions",
+    arn,
+    (actions) => actions.some((action) => need(action) === arn),
+    (actions) => actions.map((action) => valueOf(action) ?? '?'),
+  );
+};
+
+/** Nobody has switched the alarm's actions off. */
+export const mayAct = ({ actionsEnabled }: AlarmFacts): Check =>
+  equals(actionsEnabled, true, "that the alarm's actions are enabled");
 
 /** On ALARM the alarm notifies the stack's own topic, which lets CloudWatch publish. */
 export const notifiesTopic = (
@@ -66,17 +113,10 @@ export const notifiesTopic = (
   context: Context,
 ): readonly Check[] => {
   const { alarm, topic } = subjects;
-  const arn = need(topic.arn);
   return [
-    expectFact(
-      alarm.alarmActions,
-      "the alarm's actions",
-      arn,
-      (actions) => actions.some((action) => need(action) === arn),
-      (actions) => actions.map((action) => valueOf(action) ?? '?'),
-    ),
+    tells(alarm, topic),
     equals(topic.own, true, 'that the stack itself made the topic'),
-    equals(alarm.actionsEnabled, true, "that the alarm's actions are enabled"),
+    mayAct(alarm),
     ...topicLetsAlarmsPublish(subjects, context),
   ];
 };

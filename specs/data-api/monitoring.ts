@@ -1,9 +1,9 @@
-import { equals, expectFact, fail, notObservable, pass } from '../../src/control/expect.ts';
-import { need, valueOf } from '../../src/control/subject.ts';
+import { equals, expectFact } from '../../src/control/expect.ts';
 import { accessLogsGoTo, isApartFrom } from '../common/access-log.ts';
 import { atFirstError, inOnePeriodOf, notifiesTopic, watchesErrors } from '../common/alarm.ts';
 import { errorRaisesAlarm, notifies } from '../common/in-motion.ts';
 import { parameterValue } from '../common/relations.ts';
+import { isSubscribed } from '../common/subscribed.ts';
 import { gatewayCanLog } from './gateway-logging.ts';
 import { leavesLine } from './in-motion.ts';
 import { add, remove, removeAttribute, removeResource, set, swapReference } from './breaks.ts';
@@ -106,27 +106,7 @@ export const monitoring = section('4', 'Logging and monitoring', [
   }),
 
   control('DATA-ALARM-05', 'SNSEmail is subscribed to the topic by e-mail', {
-    judge: ({ topic }, { scenario }) => {
-      const address = parameterValue(scenario, 'SNSEmail');
-      const subscriptions = need(topic.subscriptions);
-      if (
-        subscriptions.some(
-          ({ protocol, endpoint }) => valueOf(protocol) === 'email' && valueOf(endpoint) === address,
-        )
-      )
-        return pass();
-      const hidden = subscriptions
-        .flatMap(({ protocol, endpoint }) => [protocol, endpoint])
-        .find(({ known }) => !known);
-      if (hidden?.known === false) return notObservable(`a subscription: ${hidden.reason}`);
-      return fail('SNSEmail is not subscribed to the topic by e-mail', {
-        expected: `email to ${address}`,
-        actual: subscriptions.map(
-          ({ protocol, endpoint }) => `${valueOf(protocol) ?? '?'} to ${valueOf(endpoint) ?? '?'}`,
-        ),
-        at: subscriptions[0]?.at ?? topic.at,
-      });
-    },
+    judge: ({ topic }, { scenario }) => isSubscribed(topic, parameterValue(scenario, 'SNSEmail'), 'SNSEmail'),
     breaks: [
       set('AWS::SNS::Subscription', 'Protocol', 'email-json'),
       set('AWS::SNS::Subscription', 'Endpoint', 'ops@example.com'),
