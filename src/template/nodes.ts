@@ -21,13 +21,9 @@ export const literalText = (node: Node | undefined): string | undefined =>
 export const nameText = (node: Node | undefined): string | undefined =>
   isLiteral(node) && node.value !== null ? node.text : undefined;
 
-/** A scalar's value as a text: numbers as written, booleans in lower case. */
+/** A scalar's value as a text: booleans in lower case, numbers as written but for those of another base. */
 const textOfScalar = ({ value, text }: ScalarNode): string =>
-  typeof value === 'boolean'
-    ? String(value)
-    : typeof value === 'number' && /^0[xo]/.test(text)
-      ? String(value)
-      : text;
+  typeof value === 'boolean' || /^0[xo]/.test(text) ? String(value) : text;
 
 /** The same node without the function in front of it: what the function is called with. */
 export const untagged = (node: Node): Node => ({ ...node, tag: undefined, outerStart: node.start });

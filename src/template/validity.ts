@@ -96,7 +96,7 @@ const check = (outline: Outline): readonly TemplateProblem[] => {
       return report('a resource should be a map with a Type', value, id, '');
     const type = childOf(value, 'Type');
     if (type === undefined) report('the resource has no Type', key, id, '');
-    else if (typeof literalText(type) !== 'string' || !literalText(type)?.includes('::'))
+    else if (literalText(type)?.includes('::') !== true)
       report('Type should name a type of resources', type, id, 'Type');
     for (const { key: attribute, value: node } of value.entries) {
       const name = attribute.text;

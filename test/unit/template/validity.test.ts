@@ -34,6 +34,11 @@ describe('a template without a problem', () => {
     ['policies', resource('{Type: A::B, DeletionPolicy: Delete, UpdateReplacePolicy: Snapshot}')],
     ['an id of 255 letters', resource('{Type: A::B}', 'a'.repeat(255))],
     ['a default that is allowed', `Parameters: {P: {Type: Number, Default: 5, MaxValue: 5}}\n${good}`],
+    [
+      'a key called Condition',
+      resource('{Type: A::B, Properties: {x: {Condition: y}, z: [{Condition: y}]}}'),
+    ],
+    ['such a key in a function', resource('{Type: A::B, Properties: {x: !ToJsonString {Condition: y}}}')],
     ['an output', `${good}Outputs: {O: {Value: !Ref T, Description: d}}\n`],
   ])('%s', (_, text) => {
     expect(problems(text)).toEqual([]);
@@ -51,6 +56,8 @@ describe('a problem of a resource', () => {
     ['{Type: A::B, Typo: 1}', 'a resource has no attribute Typo', 'Typo'],
     ['{Properties: {}}', 'the resource has no Type', ''],
     ['{Type: Topic}', 'Type should name a type of resources', 'Type'],
+    ['{Type: }', 'Type should name a type of resources', 'Type'],
+    ['{Type: !Ref T}', 'Type should name a type of resources', 'Type'],
     ['{Type: [A::B]}', 'Type should name a type of resources', 'Type'],
     ['text', 'a resource should be a map with a Type', ''],
     ['!Sub {Type: A::B}', 'a resource should be a map with a Type', ''],
@@ -64,6 +71,7 @@ describe('a problem of a resource', () => {
       'DependsOn',
     ],
     ['{Type: A::B, DependsOn: [T, {a: b}]}', 'DependsOn takes logical ids', 'DependsOn'],
+    ['{Type: A::B, DependsOn: !Split [T, T]}', 'DependsOn takes logical ids', 'DependsOn'],
     ['{Type: A::B, DependsOn: A}', 'A depends on itself', 'DependsOn'],
     ['{Type: A::B, Condition: C}', 'there is no condition C', 'Condition'],
     ['{Type: A::B, Condition: [C]}', 'Condition takes the name of a condition', 'Condition'],
@@ -132,6 +140,13 @@ describe('a problem of a resource', () => {
       '${a b} in Fn::Sub is no name (${!a b} stands for the text itself)',
       'Properties.x',
     ],
+    ...['!Base64 {Ref: N}', '{Fn::Base64: !Ref N}', '{Fn::Base64: {Ref: N}}'].map(
+      (value): [string, string, string] => [
+        `{Type: A::B, Properties: {x: ${value}}}`,
+        'Ref names N, which is neither a parameter nor a resource of the template',
+        'Properties.x',
+      ],
+    ),
     ['{Type: A::B, Properties: {x: !If [C, a, b]}}', 'there is no condition C', 'Properties.x'],
   ])('%s: %s', (body, message, path) => {
     expect(problems(resource(body, 'A', topic))).toEqual([[message, 'A', path, 2]]);
@@ -181,6 +196,12 @@ describe('a problem beside the resources', () => {
     ],
     ['Conditions: {C: !Not [!Condition D]}', ['there is no condition D', '', 'Conditions.C[0]', 2]],
     ['Conditions: {C: {"Fn::Not": [{Condition: D}]}}', ['there is no condition D', '', 'Conditions.C[0]', 2]],
+    ['Conditions: {C: !Not {Condition: D}}', ['there is no condition D', '', 'Conditions.C', 2]],
+    ['Conditions: {C: {Condition: D}}', ['there is no condition D', '', 'Conditions.C', 2]],
+    [
+      'Outputs: {O: {Value: x, Condition: }}',
+      ['Condition takes the name of a condition', '', 'Outputs.O.Condition', 2],
+    ],
     ['Outputs: {O: {Description: d}}', ['the output O has no Value', '', 'Outputs.O', 2]],
     [
       'Outputs: {O-1: {Value: x}}',
@@ -202,5 +223,12 @@ describe('a problem beside the resources', () => {
     ],
   ])('%s', (section, problem) => {
     expect(problems(`${good}${section}\n`)).toEqual([problem]);
+  });
+
+  test('of a parameter has the place of its declaration', () => {
+    const outline = outlineOf(parseTemplate(`${good}Parameters: {P: {Default: x}}\n`, 't.yaml'));
+    expect(problemsOf(outline).map(({ at }) => at)).toEqual([
+      { resource: '', path: 'Parameters.P', file: 't.yaml', line: 2, column: 14 },
+    ]);
   });
 });

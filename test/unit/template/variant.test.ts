@@ -149,6 +149,20 @@ describe('shareWith', () => {
       ['an output', 'Value: !Ref Table}', 'Value: !GetAtt Table.Arn}', ['Outputs']],
       ['a rule', 'Assert: !Equals [!Ref Stage, dev]', 'Assert: !Equals [!Ref Stage, prod]', []],
       ['a description', 'Parameters:', 'Description: x\nParameters:', []],
+      ['metadata of the template', 'Parameters:', 'Metadata: {a: b}\nParameters:', []],
+      ['a version', 'Parameters:', 'AWSTemplateFormatVersion: 2010-09-09\nParameters:', []],
+      [
+        'another order',
+        '  Extra:\n    Type: AWS::SNS::Topic\n    Condition: Production\n    Properties: {DisplayName: !GetAtt Table.Arn}\n  Plain: {Type: AWS::SNS::Topic}\n',
+        '  Plain: {Type: AWS::SNS::Topic}\n  Extra:\n    Type: AWS::SNS::Topic\n    Condition: Production\n    Properties: {DisplayName: !GetAtt Table.Arn}\n',
+        ['Resources'],
+      ],
+      [
+        'a resource that a function makes',
+        '  Plain: {Type: AWS::SNS::Topic}',
+        '  Plain: !Sub {Type: AWS::SNS::Topic}',
+        ['Plain ', 'Plain Type', 'Resources'],
+      ],
       ['a comment', 'Parameters:', '# Comment.\nParameters:', []],
       [
         'a resource more',
