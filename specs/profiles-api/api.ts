@@ -6,6 +6,8 @@ import { isApartFrom } from '../common/access-log.ts';
 import { isDeployedAfter } from '../common/deployment.ts';
 import { texts } from '../common/members.ts';
 import { everyMethodHas } from '../common/method-settings.ts';
+import { oneByOne } from '../common/one-by-one.ts';
+import { asOurs } from '../common/ours.ts';
 import { loggedValues, logsLines } from './access-log-format.ts';
 import { add, hcl, onlyWhen, remove, removeAttribute, set, swapReference } from './breaks.ts';
 import { followed, isOn } from './followed.ts';
@@ -18,8 +20,12 @@ const traced = (context: Context): boolean => isOn(context, 'EnableXrayTracing',
 
 /** After every method and its integration. */
 const comesAfterMethods = (its: ProfilesApi): readonly Check[] =>
-  [...routes.map(([name]) => name), ...preflights.map(([name]) => name)].map((name) =>
-    isDeployedAfter(its.stage, its[name], its.api),
+  oneByOne(
+    [...routes, ...preflights].map(
+      ([name]) =>
+        () =>
+          isDeployedAfter(its.stage, its[name], its.api),
+    ),
   );
 
 /** The API. */
@@ -38,13 +44,23 @@ export const api = section('-', 'The API', [
   }),
 
   control('PROF-API-02', 'a Cognito authorizer, of this user pool alone', {
-    judge: ({ authorizer, pool }) => [
-      equals(authorizer.type, 'COGNITO_USER_POOLS', "the authorizer's type"),
-      sameMembers(texts(authorizer.providerArns), [need(pool.arn)], "the authorizer's user pools"),
-      equals(
-        authorizer.identitySource,
-        'method.request.header.Authorization',
-        'where the authorizer looks for a token',
+    judge: (its) => [
+      equals(its.authorizer.type, 'COGNITO_USER_POOLS', "the authorizer's type"),
+      ...oneByOne([
+        () =>
+          sameMembers(
+            texts(its.authorizer.providerArns),
+            [need(its.pool.arn)],
+            "the authorizer's user pools",
+          ),
+      ]),
+      // It is the only one of them that the distribution hands on, and that a preflight request allows.
+      asOurs(
+        equals(
+          its.authorizer.identitySource,
+          'method.request.header.Authorization',
+          'where the authorizer looks for a token',
+        ),
       ),
     ],
     breaks: [
@@ -91,7 +107,7 @@ export const api = section('-', 'The API', [
   }),
 
   control('PROF-API-06', 'access logs as JSON of ten values, in a log group of their own', {
-    judge: ({ stage, fn, accessLogGroup }) => [...logsLines(stage), isApartFrom(fn, accessLogGroup)],
+    judge: (its) => [...logsLines(its.stage), ...oneByOne([() => isApartFrom(its.fn, its.accessLogGroup)])],
     breaks: [
       remove('stage', 'AccessLogSetting'),
       set('stage', 'AccessLogSetting.Format', '$context.requestId $context.status'),

@@ -3,7 +3,9 @@ import { equals, expectFact } from '../../src/control/expect.ts';
 import { need } from '../../src/control/subject.ts';
 import type { Check } from '../../src/control/verdict.ts';
 import type { Fact } from '../../src/facts/fact.ts';
+import type { RoleFacts } from '../../src/resources/role/facts.ts';
 import { gatewayMayInvokeFor, onlyThisApiMayInvoke } from '../common/invocation.ts';
+import { oneByOne } from '../common/one-by-one.ts';
 import { asOurs } from '../common/ours.ts';
 import { variable } from '../common/relations.ts';
 import {
@@ -31,22 +33,32 @@ const follows = (
   context: Context,
 ): Check => equals(fact, Number(followed(context, parameter, String(usual))), what);
 
+/** The resources without which a role does not grant all that it is to grant: itself, and those that give it policies. */
+const carriersOf = (role: RoleFacts): readonly string[] => [
+  ...new Set([
+    role.id,
+    // A policy that is written in the role comes with it.
+    ...need(role.policies).flatMap(({ at, attachedAt = at }) => [at.resource, attachedAt.resource]),
+  ]),
+];
+
 /** Whatever a function that is called at once needs is there before it: what its role may do, and its log group. */
-const comesLast = ({ fn, role, functionLogGroup }: ProfilesApi): readonly Check[] => {
+const comesLast = (its: ProfilesApi): readonly Check[] => {
   const waitsFor = (needed: readonly string[], what: string): Check =>
     expectFact(
-      fn.madeAfter,
+      its.fn.madeAfter,
       'what the function waits for',
       what,
       (earlier) => needed.every((id) => earlier.has(id)),
       (earlier) => [...earlier],
     );
-  // A policy that is written in the role comes with it.
-  const carriers = new Set(need(role.policies).map(({ at }) => at.resource));
-  return [
-    waitsFor([...carriers], `the policies of its role (${[...carriers].join(', ')})`),
-    waitsFor([functionLogGroup.id], `its log group (${functionLogGroup.id})`),
-  ];
+  return oneByOne([
+    () => {
+      const needed = carriersOf(its.role);
+      return waitsFor(needed, `its role and the role's policies (${needed.join(', ')})`);
+    },
+    () => waitsFor([its.functionLogGroup.id], `its log group (${its.functionLogGroup.id})`),
+  ]);
 };
 
 const fromApi = 'arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}';
@@ -85,19 +97,22 @@ export const compute = section('-', 'The function', [
   ),
 
   control('PROF-FN-02', 'its variables name the table, the region and the suffix', {
-    judge: ({ fn, table }, context) => [
+    judge: (its, context) => [
+      ...oneByOne([
+        () =>
+          equals(
+            variable(its.fn.environment, 'DYNAMODB_TABLE_NAME'),
+            need(its.table.name),
+            'the variable DYNAMODB_TABLE_NAME',
+          ),
+      ]),
       equals(
-        variable(fn.environment, 'DYNAMODB_TABLE_NAME'),
-        need(table.name),
-        'the variable DYNAMODB_TABLE_NAME',
-      ),
-      equals(
-        variable(fn.environment, 'AWS_REGION_NAME'),
+        variable(its.fn.environment, 'AWS_REGION_NAME'),
         context.scenario.region,
         'the variable AWS_REGION_NAME',
       ),
       equals(
-        variable(fn.environment, 'ENVIRONMENT_SUFFIX'),
+        variable(its.fn.environment, 'ENVIRONMENT_SUFFIX'),
         suffixOf(context),
         'the variable ENVIRONMENT_SUFFIX',
       ),
@@ -141,8 +156,12 @@ export const compute = section('-', 'The function', [
 
   control('PROF-FN-04', 'API Gateway may invoke it for every route; ours: from this API only', {
     judge: (its, context) => [
-      ...routes.map(([name, verb, path]) =>
-        gatewayMayInvokeFor(its, { method: its[name], verb, path }, context),
+      ...oneByOne(
+        routes.map(
+          ([name, verb, path]) =>
+            () =>
+              gatewayMayInvokeFor(its, { method: its[name], verb, path }, context),
+        ),
       ),
       ...onlyThisApiMayInvoke(its, context).map(asOurs),
     ],

@@ -4,6 +4,7 @@ import { need } from '../../src/control/subject.ts';
 import type { Check } from '../../src/control/verdict.ts';
 import type { LogGroupFacts } from '../../src/resources/log-group/facts.ts';
 import { accessLogsGoTo } from '../common/access-log.ts';
+import { oneByOne } from '../common/one-by-one.ts';
 import { hcl, remove, set, sub } from './breaks.ts';
 import { followed } from './followed.ts';
 import { control, section } from './words.ts';
@@ -23,12 +24,18 @@ export const logs = section('-', 'The logs', [
     'PROF-LOG-01',
     "the function's log group and the API's keep 30 days, and are the ones that are written",
     {
-      judge: ({ fn, functionLogGroup, stage, accessLogGroup }, context) => [
-        equals(functionLogGroup.name, need(fn.logGroupName), "the name of the function's log group"),
-        isKept(functionLogGroup, "the function's", context),
-        accessLogsGoTo(accessLogGroup, stage),
-        isKept(accessLogGroup, "the API's", context),
-      ],
+      judge: (its, context) =>
+        oneByOne([
+          () =>
+            equals(
+              its.functionLogGroup.name,
+              need(its.fn.logGroupName),
+              "the name of the function's log group",
+            ),
+          () => isKept(its.functionLogGroup, "the function's", context),
+          () => accessLogsGoTo(its.accessLogGroup, its.stage),
+          () => isKept(its.accessLogGroup, "the API's", context),
+        ]),
       breaks: [
         set('functionLogGroup', 'LogGroupName', sub('/aws/lambda/${EnvironmentSuffix}-handler')),
         set('fn', 'LoggingConfig', { LogGroup: sub('/aws/lambda/${EnvironmentSuffix}-elsewhere') }),

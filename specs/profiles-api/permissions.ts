@@ -3,6 +3,7 @@ import { need, valueOf } from '../../src/control/subject.ts';
 import { allow, type Grant } from '../../src/iam/grants.ts';
 import type { TableFacts } from '../../src/resources/table/facts.ts';
 import { grantsOfRole } from '../common/grants.ts';
+import { groupByGroup } from '../common/one-by-one.ts';
 import { isOwnRole, onlyAssumedBy } from '../common/role.ts';
 import { logGroupArn, writingLogs } from '../common/writing-logs.ts';
 import {
@@ -214,7 +215,7 @@ export const permissions = section('-', 'Roles and permissions', [
     {
       judge: (its, context) => [
         onlyAssumedBy(its.gatewayRole, 'apigateway.amazonaws.com'),
-        ...keepsGatewayLogs(its, context),
+        ...groupByGroup([() => keepsGatewayLogs(its, context)]),
       ],
       breaks: [
         set('gatewayRole', 'AssumeRolePolicyDocument.Statement[0].Principal.Service', [

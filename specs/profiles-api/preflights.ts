@@ -1,5 +1,6 @@
 import type { MutantDeclaration } from '../../src/mutation/declaration.ts';
 import type { TerraformMutantDeclaration } from '../../src/mutation/terraform/declaration.ts';
+import { groupByGroup } from '../common/one-by-one.ts';
 import { hcl, remove, set } from './breaks.ts';
 import { preflightAnswers } from './in-motion.ts';
 import { answersPreflight } from './preflight.ts';
@@ -64,7 +65,14 @@ export const allowsOtherOrigins = control(
   'PROF-API-04',
   'OPTIONS on both paths is answered without authorization, with the CORS headers and exactly the methods of its path',
   {
-    judge: (its) => preflights.flatMap(([name, path, verbs]) => answersPreflight(its[name], path, verbs)),
+    judge: (its) =>
+      groupByGroup(
+        preflights.map(
+          ([name, path, verbs]) =>
+            () =>
+              answersPreflight(its[name], path, verbs),
+        ),
+      ),
     exercise: preflightAnswers,
     breaks: preflights.flatMap(([name]) => breaksOfPreflight(name)),
     breaksTerraform: [

@@ -5,14 +5,15 @@ import type { MutantDeclaration } from '../../src/mutation/declaration.ts';
 import type { TerraformMutantDeclaration } from '../../src/mutation/terraform/declaration.ts';
 import type { MethodFacts } from '../../src/resources/rest-api/facts.ts';
 import { callsFunction } from '../common/invocation.ts';
+import { groupByGroup, oneByOne } from '../common/one-by-one.ts';
 import { hcl, remove, set, swapReference } from './breaks.ts';
 import { routes, type ProfilesApi } from './subjects.ts';
 import { control } from './words.ts';
 
 /** The method is behind the authorizer of the API's, and hands its requests on to the function. */
-const isRoute = (method: MethodFacts, route: string, { authorizer, fn }: ProfilesApi): readonly Check[] => [
+const isRoute = (method: MethodFacts, route: string, its: ProfilesApi): readonly Check[] => [
   equals(method.authorization, 'COGNITO_USER_POOLS', `the authorization of ${route}`),
-  equals(method.authorizer, need(authorizer.id), `the authorizer of ${route}`),
+  ...oneByOne([() => equals(method.authorizer, need(its.authorizer.id), `the authorizer of ${route}`)]),
   // With a scope an access token is asked for, and none of the pool's has one.
   expectFact(
     method.scopes,
@@ -23,7 +24,7 @@ const isRoute = (method: MethodFacts, route: string, { authorizer, fn }: Profile
   ),
   equals(method.integration.type, 'AWS_PROXY', `the integration type of ${route}`),
   equals(method.integration.verb, 'POST', `the verb with which ${route} calls the function`),
-  callsFunction(method, fn, `what ${route} calls`),
+  ...oneByOne([() => callsFunction(method, its.fn, `what ${route} calls`)]),
 ];
 
 /** The declared mutants of one route in the template, one for each of its checks. */
@@ -63,7 +64,14 @@ export const isBehindAuthorizer = control(
   'PROF-API-03',
   'POST and GET /profiles, GET, PUT and DELETE /profiles/{userId}: each behind the authorizer, each a proxy of the function',
   {
-    judge: (its) => routes.flatMap(([name, verb, path]) => isRoute(its[name], `${verb} ${path}`, its)),
+    judge: (its) =>
+      groupByGroup(
+        routes.map(
+          ([name, verb, path]) =>
+            () =>
+              isRoute(its[name], `${verb} ${path}`, its),
+        ),
+      ),
     breaks: routes.flatMap(([name]) => breaksOfRoute(name)),
     breaksTerraform: ['create', 'list', 'read', 'update', 'delete'].flatMap(breaksOfTerraformRoute),
   },

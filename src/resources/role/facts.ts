@@ -20,4 +20,6 @@ export interface AttachedPolicy {
   /** Unknown for a managed policy whose document is not at hand. */
   readonly document: Fact<PolicyDocument>;
   readonly at: Place;
+  /** What attaches it, where that is not where it is written: a managed policy of the stack's. */
+  readonly attachedAt?: Place;
 }

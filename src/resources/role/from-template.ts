@@ -89,6 +89,7 @@ const managedByArn = (arn: Fact<string>, stack: ResolvedStack): AttachedPolicy =
         ? known(document, arn.at)
         : unknown(`the document of the managed policy ${arn.value} is not in this template`, arn.at),
     at: own?.at ?? arn.at,
+    ...(own && { attachedAt: arn.at }),
   };
 };
 
