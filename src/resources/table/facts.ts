@@ -35,6 +35,7 @@ export interface TableFacts extends ResourceFacts {
 
 /** A global secondary index. */
 export interface IndexFacts {
+  /** '' where the template gives none: DynamoDB refuses such an index. */
   readonly name: Fact<string>;
   readonly partitionKey: Fact<KeyAttribute | undefined>;
   readonly sortKey: Fact<KeyAttribute | undefined>;
@@ -45,7 +46,7 @@ export interface IndexFacts {
 
 /** A global table in one region. */
 export interface ReplicaFacts {
-  /** e.g. `us-west-2`. */
+  /** e.g. `us-west-2`; '' where the template gives none. */
   readonly region: Fact<string>;
   /** Whether this replica can be restored to any point in time: each has to ask for it. */
   readonly recovery: Fact<boolean>;

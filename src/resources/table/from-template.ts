@@ -58,7 +58,7 @@ const replicasOf = (its: Properties, name = 'Replicas'): TableFacts['replicas'] 
   if (its.child(name).value === undefined) return known([], its.child('Replicas').at);
   return map(its.list(name), (replicas) =>
     replicas.map((replica): ReplicaFacts => ({
-      region: required(replica.text('Region')),
+      region: withDefault(replica.text('Region'), ''),
       recovery: recoveryOf(replica),
       tags: tagsOf(replica),
       key: replica.child('ReplicaSSESpecification').text('KMSMasterKeyId'),
@@ -98,7 +98,7 @@ const commonOf = (
     stream: streamOf(resource, its.child('StreamSpecification')),
     indexes: map(its.list('GlobalSecondaryIndexes'), (indexes) =>
       indexes.map((index) => ({
-        name: required(index.text('IndexName')),
+        name: withDefault(index.text('IndexName'), ''),
         partitionKey: keyAttribute(index, its, 'HASH'),
         sortKey: keyAttribute(index, its, 'RANGE'),
         projection: withDefault(index.child('Projection').text('ProjectionType'), ''),

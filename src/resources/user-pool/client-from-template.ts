@@ -1,6 +1,6 @@
 import { map, unknown, type Fact } from '../../facts/fact.ts';
 import type { ResolvedStack } from '../../template/stack.ts';
-import { required, withDefault, type Properties } from '../properties.ts';
+import { withDefault, type Properties } from '../properties.ts';
 import { ofType, properties, refOf, resourceFacts } from '../stack/resolved.ts';
 import type { UserPoolClientFacts } from './facts.ts';
 
@@ -21,7 +21,7 @@ export const clientSettings = (
   its: Properties,
 ): Omit<UserPoolClientFacts, 'id' | 'at' | 'own' | 'clientId' | 'hasSecret'> => ({
   name: its.text('ClientName'),
-  pool: required(its.text('UserPoolId')),
+  pool: withDefault(its.text('UserPoolId'), ''),
   flows: its.texts('ExplicitAuthFlows'),
   refreshTokenValidity: validityOf(its, 'RefreshToken', { number: 30, unit: 'days' }),
   accessTokenValidity: validityOf(its, 'AccessToken', { number: 1, unit: 'hours' }),

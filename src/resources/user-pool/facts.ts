@@ -42,7 +42,7 @@ export interface PasswordPolicy {
 
 /** A way to recover an account. */
 export interface RecoveryMechanism {
-  /** `verified_email`, `verified_phone_number` or `admin_only`. */
+  /** `verified_email`, `verified_phone_number` or `admin_only`; '' where the template gives none. */
   readonly name: Fact<string>;
   readonly priority: Fact<number | undefined>;
   readonly at: Place;
@@ -68,7 +68,7 @@ export interface AttributeFacts {
 export interface UserPoolClientFacts extends ResourceFacts {
   readonly clientId: Fact<string>;
   readonly name: Fact<string | undefined>;
-  /** The pool's id. */
+  /** The pool's id; '' where the template gives none: Cognito refuses such a client. */
   readonly pool: Fact<string>;
   /** e.g. `ALLOW_USER_SRP_AUTH`; empty when nothing is said. */
   readonly flows: Fact<readonly Fact<string>[]>;
@@ -99,8 +99,8 @@ export interface TokenUnits {
 
 /** Where a user pool's own pages are. */
 export interface UserPoolDomainFacts extends ResourceFacts {
-  /** A prefix, or a whole domain of one's own. */
+  /** A prefix, or a whole domain of one's own; '' where the template gives none, which Cognito refuses. */
   readonly domain: Fact<string>;
-  /** The pool's id. */
+  /** The pool's id; '' as well. */
   readonly pool: Fact<string>;
 }

@@ -31,7 +31,7 @@ export const userPoolSettings = (
   emailAccount: emailAccountOf(its),
   recovery: map(its.child('AccountRecoverySetting').list('RecoveryMechanisms'), (mechanisms) =>
     mechanisms.map((mechanism) => ({
-      name: required(mechanism.text('Name')),
+      name: withDefault(mechanism.text('Name'), ''),
       priority: mechanism.number('Priority'),
       at: mechanism.at,
     })),
@@ -79,7 +79,7 @@ const attributesOf = (its: Properties, schema: string): UserPoolFacts['attribute
 
 /** One that only developers may change gets a name of its own; a live pool tells it with that name. */
 const attributeName = (attribute: Properties): Fact<string> => {
-  const name = required(attribute.text('Name'));
+  const name = withDefault(attribute.text('Name'), '');
   const ofDevelopers = withDefault(attribute.flag('DeveloperOnlyAttribute'), false);
   if (!name.known) return name;
   if (!ofDevelopers.known) return ofDevelopers;
@@ -92,6 +92,6 @@ const attributeName = (attribute: Properties): Fact<string> => {
 export const userPoolDomainsOf = (stack: ResolvedStack): readonly UserPoolDomainFacts[] =>
   ofType(stack, 'AWS::Cognito::UserPoolDomain').map((resource) => {
     const its = properties(resource);
-    const text = (name: string): Fact<string> => required(its.text(name));
+    const text = (name: string): Fact<string> => withDefault(its.text(name), '');
     return { ...resourceFacts(resource), domain: text('Domain'), pool: text('UserPoolId') };
   });

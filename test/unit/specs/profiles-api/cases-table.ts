@@ -82,6 +82,11 @@ const indexes: readonly Case[] = [
     fails: ['PROF-TABLE-02'],
   },
   {
+    name: 'an index without a name',
+    edit: swap('- IndexName: email-index\n          KeySchema', '- KeySchema'),
+    fails: ['PROF-TABLE-02'],
+  },
+  {
     name: 'an index whose name comes from elsewhere',
     edit: swap('IndexName: email-index', 'IndexName: !ImportValue name'),
     fails: [open('PROF-TABLE-02')],
@@ -213,6 +218,11 @@ const regions: readonly Case[] = [
   {
     name: 'one replica twice',
     edit: swap(away, away + away),
+    fails: ['PROF-TABLE-06'],
+  },
+  {
+    name: 'a replica nowhere',
+    edit: swap(away, away.replace('Region: !Ref SecondaryRegion\n          Point', 'Point')),
     fails: ['PROF-TABLE-06'],
   },
   {

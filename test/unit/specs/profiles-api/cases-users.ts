@@ -180,6 +180,11 @@ const attributes: readonly Case[] = [
     fails: ['PROF-COG-03'],
   },
   {
+    name: 'an attribute without a name',
+    edit: swap(nameAttribute, nameAttribute.replace('- Name: name\n          Attr', '- Attr')),
+    fails: ['PROF-COG-03'],
+  },
+  {
     name: 'an attribute whose name comes from elsewhere',
     edit: swap(
       '- Name: name\n          AttributeDataType',
@@ -304,6 +309,11 @@ const client: readonly Case[] = [
     fails: ['PROF-COG-05'],
   },
   {
+    name: 'a client of no pool',
+    edit: swap(clientsPool, 'GenerateSecret'),
+    fails: ['PROF-COG-05'],
+  },
+  {
     name: 'a pool beside it, of which nothing is asked',
     edit: swap('  # A mobile app keeps no secret', `${otherPool}  # A mobile app keeps no secret`),
     fails: [],
@@ -313,6 +323,7 @@ const client: readonly Case[] = [
 
 const domains: readonly Case[] = [
   { name: 'no domain', edit: withoutResource('UserPoolDomain'), fails: ['PROF-COG-06'] },
+  { name: 'a domain without a name', edit: drop(`      ${domain}\n`), fails: ['PROF-COG-06'] },
   {
     name: 'a domain that another account has',
     edit: swap(domain, 'Domain: !Sub ${EnvironmentSuffix}-auth'),
