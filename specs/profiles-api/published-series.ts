@@ -27,7 +27,7 @@ export const faultOf = (series: NamedSeries, { system, scenario }: Context): Fau
     return { kind: 'unknown', why: `whether anything publishes ${namespace} ${metric}` };
   if (sets.length === 0) return dead('AWS publishes no such metric');
   const names = [...dimensions.keys()].sort().join(' ');
-  if (!sets.includes(names)) return dead(`AWS publishes it ${sets.map(spelt).join(' or ')}`);
+  if (!sets.includes(names)) return dead(`AWS publishes this metric ${spelt(sets)}`);
   if (names === '' && sets.length > 1) return dead("it is the whole account's");
   for (const [name, value] of dimensions) {
     const its = valuesOf(name, namespace, system);
@@ -40,8 +40,11 @@ export const faultOf = (series: NamedSeries, { system, scenario }: Context): Fau
   return undefined;
 };
 
-const spelt = (set: string): string =>
-  set === '' ? 'without dimensions' : `by ${set.replaceAll(' ', ' and ')}`;
+/** The plainest of the sets. */
+const spelt = (sets: readonly string[]): string => {
+  const set = sets.find((each) => each !== '');
+  return set === undefined ? 'without dimensions alone' : `by ${set.replaceAll(' ', ' and ')}`;
+};
 
 /** What a dimension may say for a series to be one of this stack; undefined where it may say anything. */
 const valuesOf = (name: string, namespace: string, system: System): readonly Fact<string>[] | undefined => {
