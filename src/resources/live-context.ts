@@ -10,6 +10,8 @@ import type { FactsByKind, Kind } from './system.ts';
 /** What every live observer works with. */
 export interface LiveContext {
   readonly reader: LiveReader;
+  /** Asks the same account in another region. */
+  readonly readerIn: (region: string) => LiveReader;
   readonly region: string;
   readonly accountId: string;
   readonly filled: FilledFacts;

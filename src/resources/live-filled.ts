@@ -1,6 +1,6 @@
 import { unknown, type Fact } from '../facts/fact.ts';
 import type { MethodFacts, StageFacts } from './rest-api/facts.ts';
-import type { FactsByKind } from './system.ts';
+import type { FactsByKind, Kind } from './system.ts';
 
 /** The kinds of facts, and the parts of an API, that a filled gap can stand behind. */
 interface FillableKinds extends FactsByKind {
@@ -14,10 +14,10 @@ export type FactName = {
 }[keyof FillableKinds];
 
 /**
- * The facts that show only because a gap of the local target was filled, each with the gap's id: of all resources of
- * the kind, or of one by its id. Empty on AWS.
+ * The facts that show only because a gap of the local target was filled, or do not show there, each with the gap's id: of all
+ * resources of the kind, or of one by its id; or all there is of a kind. Empty on AWS.
  */
-export type FilledFacts = ReadonlyMap<FactName | `${FactName} ${string}`, string>;
+export type FilledFacts = ReadonlyMap<FactName | `${FactName} ${string}` | `every ${Kind}`, string>;
 
 /** A gap that was filled for a resource. */
 interface FilledResource {
@@ -29,8 +29,13 @@ interface FilledResource {
 /** Which facts show only because a gap was filled. A gap that is not here stands behind no fact that we observe. */
 const factsBehind: ReadonlyMap<string, readonly FactName[]> = new Map([
   ['table-encryption', ['table.encryption']],
+  ['table-recovery', ['table.recovery']],
+  ['table-expiry', ['table.expiry']],
   ['table-policy', ['table.resourcePolicy']],
   ['global-table-tags', ['table.tags']],
+  ['table-replicas', ['table.replicas']],
+  ['api-endpoint', ['restApi.endpointTypes']],
+  ['zone-name-servers', ['hostedZone.nameServers']],
   ['stage-access-log', ['stage.accessLog']],
   ['deployment-stage', ['stage.accessLog', 'stage.settings']],
   ['role-boundary', ['role.boundary']],
@@ -54,13 +59,34 @@ const factsBehind: ReadonlyMap<string, readonly FactName[]> = new Map([
 /** Gaps of which it matters for which resource they were filled; its facts go by the same id. */
 const ofOneResource: ReadonlySet<string> = new Set(['event-source-state', 'service-integration-role']);
 
-/** Facts that filling a gap takes away: what is read of them then says nothing of the stack. */
+/** Facts that do not show, or that filling a gap takes away: what is read of them says nothing of the stack. */
 const hidden: ReadonlyMap<FactName, string> = new Map([
+  ['hostedZone.nameServers', 'the local target tells several sets of name servers of one zone'],
+  ['restApi.endpointTypes', "the local target keeps no REST API's endpoint configuration"],
   [
     'queue.denials',
     "the local target's integrations act as the account's root, so the stack was deployed there without the Deny that would shut it out",
   ],
 ]);
+
+/** Kinds of which a gap hides everything: the stack was deployed without them, or nobody can be asked. */
+const hiddenKinds: ReadonlyMap<string, readonly [Kind, string]> = new Map([
+  [
+    'sampling-rule',
+    ['samplingRule', 'the local target has no X-Ray, so that the stack was deployed there without it'],
+  ],
+  [
+    'health-check',
+    [
+      'healthCheck',
+      "the local target's CloudFormation knows no health checks, so that the stack was deployed there without it",
+    ],
+  ],
+]);
+
+/** Why nothing of a kind can be seen; undefined when it can. */
+export const hiddenKind = (kind: Kind, filled: FilledFacts): string | undefined =>
+  hiddenKinds.get(filled.get(`every ${kind}`) ?? '')?.[1];
 
 /** How a filled gap is written down. */
 export const filledMark = ({ gap, physicalId }: FilledResource): string =>
@@ -68,9 +94,11 @@ export const filledMark = ({ gap, physicalId }: FilledResource): string =>
 
 /** The facts that rest on these gaps, by their marks; the first gap to fill a fact counts. */
 export const filledFacts = (marks: Iterable<string>): FilledFacts => {
-  const filled = new Map<FactName | `${FactName} ${string}`, string>();
+  const filled = new Map<FactName | `${FactName} ${string}` | `every ${Kind}`, string>();
   for (const mark of marks) {
     const [id = '', resource] = mark.split(' ');
+    const kind = hiddenKinds.get(id)?.[0];
+    if (kind !== undefined) filled.set(`every ${kind}`, id);
     for (const fact of factsBehind.get(id) ?? []) {
       const name = resource === undefined ? fact : (`${fact} ${resource}` as const);
       if (!filled.has(name)) filled.set(name, id);
@@ -98,9 +126,12 @@ export const markFilled = <K extends keyof FillableKinds>(
   return { ...facts, ...Object.fromEntries(marked) };
 };
 
+/** What a fact is made of is marked too; the place of anything is not made of facts. */
 const markedBy = (node: unknown, gapFilled: string): unknown => {
-  if (isFact(node)) return node.known ? { ...node, gapFilled } : node;
-  if (typeof node !== 'object' || node === null) return node;
+  if (isFact(node)) return node.known ? { ...node, value: markedBy(node.value, gapFilled), gapFilled } : node;
+  if (Array.isArray(node)) return node.map((item) => markedBy(item, gapFilled));
+  if (node instanceof Map) return new Map([...node].map(([name, fact]) => [name, markedBy(fact, gapFilled)]));
+  if (typeof node !== 'object' || node === null || node instanceof Set) return node;
   return Object.fromEntries(Object.entries(node).map(([name, fact]) => [name, markedBy(fact, gapFilled)]));
 };
 

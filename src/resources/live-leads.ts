@@ -90,7 +90,7 @@ const nameFrom = (
   return pattern.replaceAll(/\{(\w+)\}/g, (_, part: string) => value(part));
 };
 
-/** The kinds that no other resource leads to: those that the stack made are started from. */
+/** The kinds that nothing may lead to: those that the stack made are started from. */
 const ofStack: ReadonlyMap<string, LeadKind> = new Map([
   ['AWS::Cognito::UserPool', 'userPool'],
   ['AWS::CloudFront::Distribution', 'distribution'],
@@ -98,6 +98,9 @@ const ofStack: ReadonlyMap<string, LeadKind> = new Map([
   ['AWS::Route53::HealthCheck', 'healthCheck'],
   ['AWS::CloudWatch::Dashboard', 'dashboard'],
   ['AWS::S3::Bucket', 'bucket'],
+  ['AWS::IAM::Role', 'role'],
+  ['AWS::CloudWatch::Alarm', 'alarm'],
+  ['AWS::Logs::LogGroup', 'logGroup'],
 ]);
 
 /** What a stack made of these kinds. */

@@ -9,7 +9,7 @@ import { describeKey } from './key/from-live.ts';
 import { inAnswer } from './live-answer.ts';
 import type { LiveContext, UnseenKind } from './live-context.ts';
 import { crawl, type Crawl } from './live-crawl.ts';
-import type { FilledFacts } from './live-filled.ts';
+import { hiddenKind, type FilledFacts } from './live-filled.ts';
 import { hiddenByStack, leadsOf, namedLeads, stackLeads } from './live-leads.ts';
 import { partitionOf } from './live-names.ts';
 import { liveReader } from './live-reader.ts';
@@ -22,7 +22,9 @@ import type { FactsByKind, Kind, Scenario, System } from './system.ts';
 
 /** A live stack, as its flat outputs name it. */
 export interface LiveSource {
-  readonly target: Pick<Target, 'clients' | 'region' | 'accountId'>;
+  readonly target: Pick<Target, 'clients' | 'region' | 'accountId'> & {
+    inRegion(region: string): Pick<Target, 'clients'>;
+  };
   /** Flat outputs: the name of each output and its value. */
   readonly outputs: ReadonlyMap<string, string>;
   /** The file that they come from, for messages. */
@@ -56,6 +58,7 @@ export const observeLive = async (source: LiveSource): Promise<System> => {
   const eventSources = once(() => listEventSources(reader));
   const live: LiveContext = {
     reader,
+    readerIn: (other) => (other === region ? reader : liveReader(target.inRegion(other).clients)),
     region,
     accountId,
     filled,
@@ -74,8 +77,10 @@ export const observeLive = async (source: LiveSource): Promise<System> => {
     making
       .then((made) =>
         crawl(
-          [...starts, ...stackLeads(made)],
-          namedLeads(entry.names, { region, accountId }, outputs),
+          starts,
+          [...stackLeads(made), ...namedLeads(entry.names, { region, accountId }, outputs)].filter(
+            ({ kind }) => hiddenKind(kind, filled) === undefined,
+          ),
           live,
         ),
       )
@@ -93,7 +98,7 @@ export const observeLive = async (source: LiveSource): Promise<System> => {
   return {
     source: 'live',
     scenario,
-    ...byKind(crawled, (kind) => hiddenByStack(made, kind)),
+    ...byKind(crawled, (kind) => hiddenKind(kind, filled) ?? hiddenByStack(made, kind)),
     parameters,
     outputs: flatOutputs(outputs, outputsFile),
     gatewayAccount,

@@ -6,7 +6,7 @@ import type { TemplateDocument } from '../template/document.ts';
 import { checkBeforeAws } from './before-aws.ts';
 import { createOrUpdate, type Started } from './create-or-update.ts';
 import { destroyStack } from './destroy.ts';
-import { fillGaps, withoutUnmade, type Filled } from './local/gaps/index.ts';
+import { fillGaps, hiddenOf, withoutUnmade, type Filled } from './local/gaps/index.ts';
 import { flatOutputs, type FlatOutputs } from './outputs.ts';
 import { bucketOf, packageRequest } from './package-stack.ts';
 import { refuseLintErrors, resolved } from './prepare.ts';
@@ -83,8 +83,10 @@ export async function deployStack(
   if (done?.StackStatus !== 'CREATE_COMPLETE' && done?.StackStatus !== 'UPDATE_COMPLETE') {
     throw await failed(target, cloudFormation, request, { stackId, created, since, done });
   }
-  if (target.name === 'local')
-    filled.push(...(await fillGaps({ target, stack, physicalIds: await physicalIds(target, stackId) })));
+  if (target.name === 'local') {
+    const deployed = { target, stack, physicalIds: await physicalIds(target, stackId) };
+    filled.push(...(await fillGaps(deployed)), ...hiddenOf(deployed));
+  }
   return { stackId, outputs: flatOutputs(done.Outputs), filled, notices, created };
 }
 

@@ -1,5 +1,6 @@
 import { environmentError } from '../errors.ts';
-import { describeStack, failures, settled } from './stack-state.ts';
+import { unfillGaps } from './local/gaps/index.ts';
+import { describeStack, failures, resourcesOf, settled } from './stack-state.ts';
 import type { Target } from './target.ts';
 
 /**
@@ -11,6 +12,7 @@ export async function destroyStack(target: Target, stackName: string): Promise<v
   const stack = await describeStack(cloudFormation, stackName);
   if (stack?.StackId === undefined || stack.StackStatus === 'DELETE_COMPLETE') return;
   await settled(target, stack.StackId);
+  if (target.name === 'local') await unfillGaps(target, await resourcesOf(target, stack.StackId));
   await cloudFormation.deleteStack({ StackName: stack.StackId });
   const left = await settled(target, stack.StackId);
   if (left === undefined || left.StackStatus === 'DELETE_COMPLETE') return;

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import type { Output } from '@aws-sdk/client-cloudformation';
 import writeFileAtomic from 'write-file-atomic';
 import { inputError } from '../errors.ts';
+import { anySpelling } from '../terraform/spellings.ts';
 import { readText } from './read-text.ts';
 import { thrown } from './thrown.ts';
 
@@ -28,14 +29,15 @@ export const flatOutputs = (outputs: readonly Output[] = []): FlatOutputs =>
 
 /**
  * Reads flat outputs.
- * @param needed names that have to be there.
+ * @param needed names that have to be there, in whichever spelling.
  * What is no text (a list of name servers, a number) is its JSON. What is null is not there.
  * @throws StackproofError (input) when the file is missing or is not a flat object with these names; says which command
  * makes it.
  */
 export async function readFlatOutputs(file: string, needed: readonly string[] = []): Promise<FlatOutputs> {
   const outputs = parse(await readText(file, remedy), file);
-  const missing = needed.filter((name) => !outputs.has(name));
+  const spelled = anySpelling(outputs);
+  const missing = needed.filter((name) => spelled.get(name) === undefined);
   if (missing.length > 0) {
     const has = outputs.size === 0 ? 'none' : [...outputs.keys()].join(', ');
     throw inputError(`the output ${missing.join(', ')} is missing; there are: ${has}`, {

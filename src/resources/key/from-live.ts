@@ -44,6 +44,8 @@ export const observeKey = async (named: string, live: LiveContext): Promise<Sigh
 
 /** Whether a key is one that AWS manages (`alias/aws/…`). One that cannot be read is taken for the account's own. */
 export const isAwsManaged = async (named: string, live: LiveContext): Promise<boolean> => {
+  // Aliases of this form are AWS's own.
+  if (/(^|:)alias\/aws\//.test(named)) return true;
   const answer = await live.describeKey(named);
   return answer.state === 'read' && answer.value.KeyManager === 'AWS';
 };

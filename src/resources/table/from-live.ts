@@ -1,13 +1,13 @@
-import type { AttributeDefinition, KeySchemaElement, TableDescription, Tag } from '@aws-sdk/client-dynamodb';
-import { known, map, unknown, type Fact } from '../../facts/fact.ts';
+import type { AttributeDefinition, KeySchemaElement, TableDescription } from '@aws-sdk/client-dynamodb';
+import { known, map, type Fact } from '../../facts/fact.ts';
 import { answerFact, answerOr, below, givenPart, factIn, inAnswer, part } from '../live-answer.ts';
-import type { Answer } from '../live-answer.ts';
 import { readersOf } from '../event-source/readers-from-live.ts';
 import { hiddenBy, nothing, type LiveContext, type Sighting } from '../live-context.ts';
 import { markFilled } from '../live-filled.ts';
 import { livePolicy } from '../live-policy.ts';
 import { isAwsManaged } from '../key/from-live.ts';
-import type { KeyAttribute, ReplicaFacts, TableFacts } from './facts.ts';
+import type { KeyAttribute, TableFacts } from './facts.ts';
+import { recoveryOf, replicasOf, tagsOf } from './replicas-from-live.ts';
 
 /** Observes a DynamoDB table by its name, and leads to the key that encrypts it and to the functions that read its stream. */
 export const observeTable = async (name: string, live: LiveContext): Promise<Sighting> => {
@@ -20,9 +20,9 @@ export const observeTable = async (name: string, live: LiveContext): Promise<Sig
   const arn = givenPart(table, 'TableArn', ({ TableArn }) => TableArn);
   const namedKey = part(table, 'SSEDescription.KMSMasterKeyArn', keyOf);
   const [tags, resourcePolicy, recovery, expiry, ownKey, own] = await Promise.all([
-    factFrom(arn, (of) => tagsOf(name, of, live)),
+    factFrom(arn, (of) => tagsOf(name, of, live.reader)),
     factFrom(arn, (of) => resourcePolicyOf(name, of, live)),
-    factFrom(table, () => recoveryOf(name, live)),
+    factFrom(table, () => recoveryOf(name, live.reader)),
     factFrom(table, () => expiryOf(name, live)),
     factFrom(namedKey, async (key) =>
       known(key !== undefined && (await isAwsManaged(key, live)) ? undefined : key, namedKey.at),
@@ -58,7 +58,7 @@ export const observeTable = async (name: string, live: LiveContext): Promise<Sig
     },
     indexes: indexesOf(table),
     recovery,
-    replicas: replicasOf(table, { tags, recovery, key: ownKey }, live),
+    replicas: await replicasOf(name, table, arn, { tags, recovery, key: ownKey }, live),
     expiry: {
       enabled: map(expiry, ({ enabled }) => enabled),
       attribute: map(expiry, ({ attribute }) => attribute),
@@ -128,44 +128,6 @@ const indexesOf = (table: Fact<TableDescription>): TableFacts['indexes'] =>
     }),
   );
 
-/** DescribeTable lists the other regions; a table that has none of them is no global table. */
-const replicasOf = (
-  table: Fact<TableDescription>,
-  own: Pick<ReplicaFacts, 'tags' | 'recovery' | 'key'>,
-  { region }: LiveContext,
-): TableFacts['replicas'] =>
-  part(table, 'Replicas', ({ Replicas = [] }): readonly ReplicaFacts[] => {
-    const others = Replicas.filter(({ RegionName }) => RegionName !== region);
-    const at = below(table.at, 'Replicas');
-    if (others.length === 0) return [];
-    return [
-      { region: known(region, at), ...own, at },
-      ...others.map(({ RegionName = '', KMSMasterKeyId }) => ({
-        region: known(RegionName, at),
-        recovery: unknown('only the region of the stack is read', at),
-        tags: unknown('only the region of the stack is read', at),
-        key: known(KMSMasterKeyId, at),
-        at,
-      })),
-    ];
-  });
-
-const recoveryOf = async (name: string, { reader }: LiveContext): Promise<Fact<boolean>> => {
-  const answer = await reader.read(
-    'dynamodb:DescribeContinuousBackups',
-    `the backups of the table ${name}`,
-    async (clients) => {
-      const dynamoDb = await clients.dynamoDb();
-      return (await dynamoDb.describeContinuousBackups({ TableName: name })).ContinuousBackupsDescription;
-    },
-  );
-  return part(
-    answerOr(answer, undefined, inAnswer(name, 'DescribeContinuousBackups')),
-    'PointInTimeRecoveryDescription.PointInTimeRecoveryStatus',
-    (told) => told?.PointInTimeRecoveryDescription?.PointInTimeRecoveryStatus === 'ENABLED',
-  );
-};
-
 /** While it is off, DynamoDB does not tell the attribute. */
 const expiryOf = async (
   name: string,
@@ -187,30 +149,6 @@ const expiryOf = async (
       attribute: told?.AttributeName,
     }),
   );
-};
-
-const tagsOf = async (
-  name: string,
-  arn: string,
-  { reader }: LiveContext,
-): Promise<Fact<ReadonlyMap<string, Fact<string>>>> => {
-  const at = inAnswer(name, 'ListTagsOfResource.Tags');
-  const answer: Answer<readonly Tag[]> = await reader.pages(
-    'dynamodb:ListTagsOfResource',
-    `the tags of the table ${name}`,
-    async (clients, NextToken) => {
-      const dynamoDb = await clients.dynamoDb();
-      const page = await dynamoDb.listTagsOfResource({ ResourceArn: arn, ...(NextToken && { NextToken }) });
-      return { items: page.Tags, next: page.NextToken };
-    },
-  );
-  return map(answerFact(answer, at), (tags) => {
-    const entries = new Map<string, Fact<string>>();
-    for (const [index, { Key = '', Value = '' }] of tags.entries())
-      // AWS adds tags of its own, `aws:cloudformation:stack-name` for one.
-      if (!Key.startsWith('aws:')) entries.set(Key, known(Value, below(at, `[${String(index)}].Value`)));
-    return entries;
-  });
 };
 
 const resourcePolicyOf = async (

@@ -13,7 +13,10 @@ import { patience, physicalIds, settled } from '../../../src/target/stack-state.
 import { fakeTarget } from './fake-target.ts';
 
 const cloudFormation = mockClient(CloudFormationClient);
-beforeEach(() => void cloudFormation.reset());
+beforeEach(() => {
+  cloudFormation.reset();
+  cloudFormation.on(ListStackResourcesCommand).resolves({});
+});
 afterAll(() => cloudFormation.restore());
 
 const stack = (StackStatus: NonNullable<Stack['StackStatus']>): { Stacks: Stack[] } => ({

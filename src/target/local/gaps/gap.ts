@@ -1,4 +1,5 @@
 import type { Gap, Target } from '../../target.ts';
+import type { MadeResource } from '../../stack-state.ts';
 import type { ResolvedStack } from '../../../template/stack.ts';
 
 /** A stack that CloudFormation has just made, beside what its template asked for. */
@@ -15,9 +16,22 @@ export interface FilledGap extends Gap {
   readonly remedy: 'filled';
   /** @returns the physical ids of the resources that it put right. */
   fill(deployed: Deployed): Promise<readonly string[]>;
+  /** Takes back, before a stack is deleted, what CloudFormation would leave behind. */
+  unfill?(target: Target, made: readonly MadeResource[]): Promise<void>;
+}
+
+/** A gap that an exercise fills, for as long as it lasts. */
+export interface ExerciseGap extends Gap {
+  readonly remedy: 'filled';
 }
 
 /** A gap through which nothing can be seen. */
 export interface OpenGap extends Gap {
   readonly remedy: 'not-observable';
+}
+
+/** One through which facts of a deployed stack cannot be seen: what is read of them there would be wrong. */
+export interface HidingGap extends OpenGap {
+  /** @returns the ids of the resources of which something cannot be seen. */
+  hides(deployed: Pick<Deployed, 'stack' | 'physicalIds'>): readonly string[];
 }

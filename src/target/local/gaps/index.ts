@@ -1,14 +1,20 @@
 import { environmentError } from '../../../errors.ts';
+import type { MadeResource } from '../../stack-state.ts';
+import type { Gap, Target } from '../../target.ts';
+import { apiEndpoint } from './apis.ts';
+import { zoneNameServers } from './domains.ts';
 import { eventSourceState } from './event-sources.ts';
-import type { Deployed, FilledGap, OpenGap } from './gap.ts';
+import { apiOrigin } from './exercised.ts';
+import type { Deployed, FilledGap, HidingGap } from './gap.ts';
 import * as notObservable from './not-observable.ts';
 import { openApiBody } from './open-api.ts';
+import { tableReplicas } from './replicas.ts';
 import { requestValidator } from './request-validators.ts';
 import { roleBoundary, topicEncryption } from './roles-and-topics.ts';
 import { serviceIntegrationRole } from './service-integrations.ts';
 import { deploymentStage, stageAccessLog } from './stages.ts';
 import { globalTableTags, tableEncryption, tableExpiry, tablePolicy, tableRecovery } from './tables.ts';
-import { leftOut, samplingRule } from './unmade.ts';
+import { healthCheck, samplingRule } from './unmade.ts';
 import { thrown } from '../../thrown.ts';
 
 const filled: readonly FilledGap[] = [
@@ -17,6 +23,8 @@ const filled: readonly FilledGap[] = [
   tableExpiry,
   tablePolicy,
   globalTableTags,
+  // After the rest of a table, which a replica begins with.
+  tableReplicas,
   stageAccessLog,
   deploymentStage,
   roleBoundary,
@@ -28,14 +36,12 @@ const filled: readonly FilledGap[] = [
   serviceIntegrationRole,
 ];
 
-/** All that the local target does not do as AWS does, as far as our specifications can tell. */
-export const gaps: readonly (FilledGap | OpenGap)[] = [
-  ...filled,
-  samplingRule,
-  ...Object.values(notObservable),
-];
+const hiding: readonly HidingGap[] = [apiEndpoint, zoneNameServers, samplingRule, healthCheck];
 
-/** A resource that a gap was filled for. */
+/** All that the local target does not do as AWS does, as far as our specifications can tell. */
+export const gaps: readonly Gap[] = [...filled, apiOrigin, ...hiding, ...Object.values(notObservable)];
+
+/** A resource that a gap was filled for, or of which it hides something. */
 export interface Filled {
   readonly gap: string;
   readonly physicalId: string;
@@ -46,7 +52,7 @@ export interface Filled {
  * @throws StackproofError (environment) that names the gap which could not be filled.
  */
 export async function fillGaps(deployed: Deployed): Promise<readonly Filled[]> {
-  const done: Filled[] = [...leftOut(deployed)];
+  const done: Filled[] = [];
   for (const gap of filled) {
     try {
       for (const physicalId of await gap.fill(deployed)) done.push({ gap: gap.id, physicalId });
@@ -56,6 +62,15 @@ export async function fillGaps(deployed: Deployed): Promise<readonly Filled[]> {
     }
   }
   return done;
+}
+
+/** What of a stack on the local target cannot be seen, since what is read of it there is not what was asked for. */
+export const hiddenOf = (deployed: Deployed): readonly Filled[] =>
+  hiding.flatMap(({ id: gap, hides }) => hides(deployed).map((physicalId) => ({ gap, physicalId })));
+
+/** Takes back, before a stack is deleted, what was filled in for it and would stay behind. */
+export async function unfillGaps(target: Target, made: readonly MadeResource[]): Promise<void> {
+  for (const gap of filled) await gap.unfill?.(target, made);
 }
 
 export { withoutUnmade } from './unmade.ts';

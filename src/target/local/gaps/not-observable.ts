@@ -49,12 +49,6 @@ export const pythonVersion = gap(
   'the local target has one Python for all runtimes',
 );
 
-export const apiEndpoint = gap(
-  'api-endpoint',
-  "a REST API's endpoint configuration reads back empty",
-  "the local target keeps no REST API's endpoint configuration",
-);
-
 export const metricMath = gap(
   'metric-math',
   'a stack with an alarm on metric math is not made',
@@ -107,4 +101,10 @@ export const streamRetries = gap(
   'stream-retries',
   "a stream's failing batch is tried again without end, and never halved",
   'the local target limits no retries of a stream and bisects no batch',
+);
+
+export const xRayTraces = gap(
+  'x-ray-traces',
+  'a request that is traced leaves no trace',
+  'the local target has no X-Ray that traces requests',
 );

@@ -1,5 +1,6 @@
 import { askedFor, forEach, asList, asText, isTrue, part, type AskedFor, type Json } from './asked-for.ts';
 import type { Deployed, FilledGap } from './gap.ts';
+import { tagsIn } from './replicas.ts';
 
 const table = 'AWS::DynamoDB::Table';
 const globalTable = 'AWS::DynamoDB::GlobalTable';
@@ -102,10 +103,7 @@ export const globalTableTags: FilledGap = {
   async fill(deployed) {
     const dynamoDb = await deployed.target.clients.dynamoDb();
     return forEach(askedFor(deployed, globalTable), async (asked) => {
-      const Tags = asList(part(replica(deployed, asked), 'Tags')).map((tag) => ({
-        Key: asText(part(tag, 'Key')),
-        Value: asText(part(tag, 'Value')),
-      }));
+      const Tags = tagsIn(part(replica(deployed, asked), 'Tags'));
       if (Tags.length === 0) return false;
       const { Table } = await dynamoDb.describeTable({ TableName: asked.physicalId });
       await dynamoDb.tagResource({ ResourceArn: Table?.TableArn, Tags });

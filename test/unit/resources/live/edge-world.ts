@@ -119,7 +119,10 @@ export const edgeWorld: Answers = {
       },
     },
   }),
-  'route53.getHostedZone': () => ({ HostedZone: { Id: '/hostedzone/Z1', Name: 'example.com.' } }),
+  'route53.getHostedZone': () => ({
+    HostedZone: { Id: '/hostedzone/Z1', Name: 'example.com.' },
+    DelegationSet: { NameServers: ['ns-1.awsdns-1.com', 'ns-2.awsdns-2.net'] },
+  }),
   'route53.listResourceRecordSets': () => ({
     ResourceRecordSets: [
       {

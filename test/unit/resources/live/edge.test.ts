@@ -89,7 +89,11 @@ describe('what the stack made is observed without an output that names it', () =
 
   test('a hosted zone with its records, and a health check', async () => {
     const system = await edge();
-    expect(plain(only(system, 'hostedZone'))).toEqual({ zoneId: 'Z1', name: 'example.com' });
+    expect(plain(only(system, 'hostedZone'))).toEqual({
+      zoneId: 'Z1',
+      name: 'example.com',
+      nameServers: ['ns-1.awsdns-1.com', 'ns-2.awsdns-2.net'],
+    });
     expect(system.all('dnsRecord').map((record) => [plain(record.type), plain(record.own)])).toEqual([
       ['A', true],
       ['NS', false],
@@ -246,6 +250,9 @@ describe('leads', () => {
     ];
     expect(of('CREATE_COMPLETE', 'AWS::CloudWatch::Dashboard')).toEqual([{ kind: 'dashboard', id: 'id' }]);
     expect(of('DELETE_COMPLETE', 'AWS::CloudWatch::Dashboard')).toEqual([]);
+    expect(of('CREATE_COMPLETE', 'AWS::IAM::Role')).toEqual([{ kind: 'role', id: 'id' }]);
+    expect(of('CREATE_COMPLETE', 'AWS::CloudWatch::Alarm')).toEqual([{ kind: 'alarm', id: 'id' }]);
+    expect(of('CREATE_COMPLETE', 'AWS::Logs::LogGroup')).toEqual([{ kind: 'logGroup', id: 'id' }]);
     expect(of('CREATE_COMPLETE', 'AWS::SNS::Topic')).toEqual([]);
   });
 

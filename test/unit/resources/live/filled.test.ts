@@ -3,7 +3,7 @@ import type { Fact } from '../../../../src/facts/fact.ts';
 import { filledFacts, filledMark, type FilledFacts } from '../../../../src/resources/live-filled.ts';
 import { gaps } from '../../../../src/target/local/gaps/index.ts';
 import { only, reason, value } from './facts.ts';
-import { fails, mapping, observe, queueUrl } from './world.ts';
+import { fails, mapping, observe, queueUrl, tableArn } from './world.ts';
 
 const filled: FilledFacts = new Map([
   ['table.encryption', 'table-encryption'],
@@ -43,6 +43,64 @@ describe('facts that rest on a filled gap of the local target', () => {
   test('what could not be read stays unknown', async () => {
     const system = await observe({ 'dynamoDb.describeTable': fails('AccessDenied') }, undefined, { filled });
     expect(only(system, 'table').encryption.type.known).toBe(false);
+  });
+});
+
+test('what a marked fact is made of is marked too: controls judge that', async () => {
+  const { replicas } = only(
+    await observe(
+      {
+        'dynamoDb.describeTable': () => ({
+          Table: { TableArn: tableArn, Replicas: [{ RegionName: 'us-west-2' }] },
+        }),
+      },
+      undefined,
+      { filled: filledFacts(['table-replicas']) },
+    ),
+    'table',
+  );
+  const [, west] = value(replicas);
+  expect(west?.region).toMatchObject({ value: 'us-west-2', gapFilled: 'table-replicas' });
+  expect(west?.at).toEqual({ resource: 'demo-data', path: 'DescribeTable.Table.Replicas' });
+  expect(value(replicas)[0]?.tags).toMatchObject({ gapFilled: 'table-replicas' });
+});
+
+describe('what a gap hides', () => {
+  test("an API's endpoint: what reads back is not what was asked for", async () => {
+    const { endpointTypes, name } = only(
+      await observe({}, undefined, { filled: filledFacts(['api-endpoint']) }),
+      'restApi',
+    );
+    expect(reason(endpointTypes)).toBe("the local target keeps no REST API's endpoint configuration");
+    expect(value(name)).toBe('demo-api');
+    expect(value(only(await observe(), 'restApi').endpointTypes)).toMatchObject([{ value: 'EDGE' }]);
+  });
+
+  test('a kind: nobody is asked for it, and none of it counts as missing', async () => {
+    const entry = { names: { samplingRule: ['rule'] } };
+    const asked = async (marks: readonly string[]) => {
+      const calls: [string, Readonly<Record<string, unknown>>][] = [];
+      const system = await observe(
+        { 'xRay.getSamplingRules': () => ({ SamplingRuleRecords: [] }) },
+        undefined,
+        {
+          entry,
+          calls,
+          filled: filledFacts(marks),
+        },
+      );
+      return [
+        calls.some(([name]) => name === 'xRay.getSamplingRules'),
+        system.unreadable('samplingRule'),
+        system.unreadable('healthCheck'),
+      ];
+    };
+    expect(await asked(['sampling-rule', 'health-check'])).toEqual([
+      false,
+      'the local target has no X-Ray, so that the stack was deployed there without it',
+      "the local target's CloudFormation knows no health checks, so that the stack was deployed there without it",
+    ]);
+    expect(await asked([])).toEqual([true, undefined, undefined]);
   });
 });
 
@@ -86,7 +144,7 @@ describe('the facts behind a gap', () => {
   test('are known for every gap that is filled, but for those whose facts nobody observes', () => {
     const filledGaps = gaps.filter(({ remedy }) => remedy === 'filled').map(({ id }) => id);
     const unseen = filledGaps.filter((id) => filledFacts([id]).size === 0);
-    expect(unseen.sort()).toEqual(['table-expiry', 'table-recovery']);
+    expect(unseen.sort()).toEqual(['api-origin']);
   });
 
   test('belong to gaps that there are', () => {

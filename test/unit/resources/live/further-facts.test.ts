@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { plain } from '../plain.ts';
 import { only } from './facts.ts';
-import { configuration, fails, observe, stage, table, type Answers } from './world.ts';
+import { configuration, fails, observe, stage, table, type Answers, tableArn } from './world.ts';
 
 describe('a live API', () => {
   test('has its endpoints and authorizers', async () => {
@@ -100,8 +100,10 @@ describe('a live function', () => {
 });
 
 describe('a live table', () => {
-  const tableWith = async (answers: Answers): Promise<unknown> =>
-    plain(only(await observe(answers), 'table'));
+  const tableWith = async (
+    answers: Answers,
+    elsewhere: Readonly<Record<string, Answers>> = {},
+  ): Promise<unknown> => plain(only(await observe(answers, undefined, { elsewhere }), 'table'));
   const described = (more: object): Answers => ({
     'dynamoDb.describeTable': () => ({ Table: { ...table, ...more } }),
   });
@@ -127,16 +129,45 @@ describe('a live table', () => {
 
   test('counts its own region once among its replicas', async () => {
     const replicas = [{ RegionName: 'us-west-2', KMSMasterKeyId: 'west' }, { RegionName: 'us-east-1' }];
-    const others = { key: 'west', recovery: 'unknown: only the region of the stack is read' };
     expect(await tableWith(described({ Replicas: replicas }))).toMatchObject({
       replicas: [
         { region: 'us-east-1', recovery: true },
-        { region: 'us-west-2', ...others },
+        { region: 'us-west-2', key: 'west' },
       ],
     });
     expect(await tableWith(described({ Replicas: [{ RegionName: 'us-east-1' }] }))).toMatchObject({
       replicas: [],
     });
+  });
+
+  test('each replica is asked in its own region for its recovery and its tags', async () => {
+    const west = (PointInTimeRecoveryStatus: string): Answers => ({
+      'dynamoDb.describeContinuousBackups': () => ({
+        ContinuousBackupsDescription: { PointInTimeRecoveryDescription: { PointInTimeRecoveryStatus } },
+      }),
+      'dynamoDb.listTagsOfResource': ({ ResourceArn }) => ({ Tags: [{ Key: 'Arn', Value: ResourceArn }] }),
+    });
+    const global = described({ Replicas: [{ RegionName: 'us-west-2' }] });
+    const its = (recovery: unknown, tags: unknown) => ({
+      recovery: true,
+      replicas: [
+        { region: 'us-east-1', recovery: true },
+        { region: 'us-west-2', recovery, tags },
+      ],
+    });
+    const arn = tableArn.replace('us-east-1', 'us-west-2');
+    expect(await tableWith(global, { 'us-west-2': west('ENABLED') })).toMatchObject(its(true, { Arn: arn }));
+    expect(await tableWith(global, { 'us-west-2': west('DISABLED') })).toMatchObject(
+      its(false, { Arn: arn }),
+    );
+    const no = fails('AccessDenied');
+    const refused = { 'dynamoDb.describeContinuousBackups': no, 'dynamoDb.listTagsOfResource': no };
+    expect(await tableWith(global, { 'us-west-2': refused })).toMatchObject(
+      its(
+        'unknown: the backups of the table demo-data in us-west-2 could not be read: AccessDenied (needs dynamodb:DescribeContinuousBackups)',
+        'unknown: the tags of the table demo-data in us-west-2 could not be read: AccessDenied (needs dynamodb:ListTagsOfResource)',
+      ),
+    );
   });
 
   test('has recovery and an expiry', async () => {

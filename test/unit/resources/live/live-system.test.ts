@@ -65,15 +65,17 @@ describe('what the outputs lead to', () => {
     },
   );
 
-  test('but a table leads to its key only', async () => {
-    const seen = await found({}, { DynamoDBTableName: 'demo-data' });
-    expect(seen).toMatchObject({
+  test('but a table leads to its key only, where nobody tells what the stack made', async () => {
+    const only = { DynamoDBTableName: 'demo-data' };
+    expect(await found({ 'cloudFormation.listStackResources': () => ({}) }, only)).toMatchObject({
       table: ['demo-data'],
       key: [keyId],
       alias: ['alias/demo'],
       function: [],
       alarm: [],
+      role: [],
     });
+    expect(await found({}, only)).toMatchObject({ alarm: ['demo-errors'], role: ['demo-role'] });
   });
 
   test('a topic by its ARN, and a table and an alarm by theirs', async () => {
@@ -112,7 +114,7 @@ describe('what the outputs lead to', () => {
       'lambda.getFunctionConfiguration': fails('ResourceNotFoundException'),
       'apiGateway.getRestApi': fails('NotFoundException'),
     };
-    expect(await found(none)).toMatchObject({ function: [], restApi: [], role: [], table: ['demo-data'] });
+    expect(await found(none)).toMatchObject({ function: [], restApi: [], table: ['demo-data'] });
   });
 
   test('a function that is not found by an ARN is no lead', async () => {

@@ -114,7 +114,8 @@ describe('an alarm', () => {
   const names = async (...alarms: readonly Record<string, unknown>[]): Promise<readonly string[]> => {
     const page = ({ NextToken }: Readonly<Record<string, unknown>>): unknown =>
       NextToken === undefined ? { MetricAlarms: [], NextToken: 'n' } : { MetricAlarms: alarms };
-    return (await observe({ 'cloudWatch.describeAlarms': page }, withoutAlarm))
+    const none = { 'cloudFormation.listStackResources': () => ({}) };
+    return (await observe({ 'cloudWatch.describeAlarms': page, ...none }, withoutAlarm))
       .all('alarm')
       .map(({ id }) => id);
   };

@@ -72,7 +72,13 @@ describe('a REST API', () => {
     const { integration } = await methodWhere({ type: 'AWS_PROXY', httpMethod: 'POST', uri: uri(asked) });
     expect(reason(integration.functionArn)).toBe('it depends on a stage variable');
     const { LambdaFunctionArn: _, CloudWatchAlarmName: __, ...others } = outputs;
-    const system = await observe({ 'apiGateway.getResources': () => apiTree({ uri: uri(asked) }) }, others);
+    const system = await observe(
+      {
+        'apiGateway.getResources': () => apiTree({ uri: uri(asked) }),
+        'cloudFormation.listStackResources': () => ({}),
+      },
+      others,
+    );
     expect([system.all('function'), system.unreadable('function')]).toEqual([
       [],
       'what a method of /data calls is not known: it depends on a stage variable',
@@ -132,6 +138,7 @@ describe('a stage', () => {
     const destinationArn = 'arn:aws:firehose:us-east-1:123456789012:deliverystream/amazon-apigateway-x';
     const system = await observe({
       'apiGateway.getStages': () => ({ item: [{ ...stage, accessLogSettings: { destinationArn } }] }),
+      'cloudFormation.listStackResources': () => ({}),
     });
     expect(system.all('logGroup').map(({ id }) => id)).toEqual(['/aws/lambda/demo-fn']);
   });

@@ -287,6 +287,8 @@ export const observe = (
     readonly filled?: FilledFacts;
     readonly calls?: [string, Input][];
     readonly entry?: Partial<LiveEntry>;
+    /** What the services of other regions answer. */
+    readonly elsewhere?: Readonly<Record<string, Answers>>;
   } = {},
 ): Promise<System> =>
   observeLive({
@@ -294,6 +296,7 @@ export const observe = (
       clients: fakeClients({ ...world, ...changed }, more.calls),
       region: 'us-east-1',
       accountId: account,
+      inRegion: (region) => ({ clients: fakeClients(more.elsewhere?.[region] ?? {}) }),
     },
     outputs: new Map(Object.entries(found)),
     outputsFile: 'cfn-outputs/flat-outputs.json',

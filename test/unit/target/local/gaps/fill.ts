@@ -1,13 +1,11 @@
 import { fillGaps, type Filled } from '../../../../../src/target/local/gaps/index.ts';
+import type { Deployed } from '../../../../../src/target/local/gaps/gap.ts';
 import { parseTemplate } from '../../../../../src/template/load.ts';
 import { resolveTemplate } from '../../../../../src/template/resolve.ts';
 import { fakeTarget } from '../../fake-target.ts';
 
-/** Fills the gaps of a stack with these resources; `physical` are their ids once they are made. */
-export function fill(
-  Resources: object,
-  physical: Readonly<Record<string, string>>,
-): Promise<readonly Filled[]> {
+/** A stack with these resources; `physical` are their ids once they are made. */
+export function deployed(Resources: object, physical: Readonly<Record<string, string>>): Deployed {
   const target = fakeTarget();
   const { accountId, region } = target;
   const document = parseTemplate(JSON.stringify({ Resources }), 'template.json');
@@ -18,8 +16,12 @@ export function fill(
     partition: 'aws',
     parameters: new Map(),
   });
-  return fillGaps({ target, stack, physicalIds: new Map(Object.entries(physical)) });
+  return { target, stack, physicalIds: new Map(Object.entries(physical)) };
 }
+
+/** Fills the gaps of a stack with these resources. */
+export const fill = (...given: Parameters<typeof deployed>): Promise<readonly Filled[]> =>
+  fillGaps(deployed(...given));
 
 /** What was sent to a service, in order; only the commands of one name where one is given. */
 export const sent = (
