@@ -1,10 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { StackproofError } from '../../../src/errors.ts';
 import type { Node } from '../../../src/template/document.ts';
-import { loadTemplate, parseTemplate } from '../../../src/template/load.ts';
+import { parseTemplate } from '../../../src/template/load.ts';
 import { thrownBy } from './resolving.ts';
 
 /** The line that a user sees, for a text under a name. */
@@ -154,40 +151,6 @@ describe('the tree of a YAML template', () => {
   });
 });
 
-describe('lines that begin further left than YAML asks for', () => {
-  test('in brackets and quotes', () => {
-    const text = `Resources: {
-  A: [ # one, "two
-    x, 'a # b',
-# three
-], # four
-  B: "long
-text"
-} # five
-`;
-    const { root, comments } = parseTemplate(text, 't.yaml');
-    expect(comments.map((comment) => comment.text)).toEqual(['one, "two', 'three', 'four', 'five']);
-    expect(root.entries[0]?.value).toMatchObject({
-      entries: [
-        {
-          key: { text: 'A' },
-          value: { kind: 'sequence', items: [{ value: 'x' }, { value: 'a # b', line: 3, column: 8 }] },
-        },
-        { key: { text: 'B' }, value: { value: 'long text', line: 6, column: 6 } },
-      ],
-    });
-    expect(written(text, at(text, 'Resources', 'A'))).toBe(
-      text.slice(text.indexOf('['), text.indexOf(']') + 1),
-    );
-  });
-  test('with CRLF', () => {
-    expect(parseTemplate('Resources: {\r\n  A: {}\r\n}\r\n', 't.yaml').root.end).toBe(24);
-  });
-  test('a bracket that never closes is still an error', () => {
-    expect(lineFor('Resources: {\n  A: [x,\ny')).toContain('it is not valid YAML');
-  });
-});
-
 describe('JSON', () => {
   const text =
     '\r\n\t{\r\n\t"Resources" : {"A":{"Type":"x\\u0041\\n","N":-1.50e2,"L":[true,false,null,[],{}]\r\n}}}\r\n';
@@ -316,74 +279,8 @@ describe('what is not a template is one line with its place', () => {
     expect(lineFor(source)).toBe(line);
   });
 
-  test('aliases that multiply', () => {
-    const levels = Array.from(
-      { length: 12 },
-      (_, i) =>
-        `a${i}: &a${i} [${Array(10)
-          .fill(i === 0 ? 'x' : `*a${i - 1}`)
-          .join(', ')}]\n`,
-    );
-    expect(lineFor(`${levels.join('')}Resources: {A: *a11}`)).toContain(
-      'more than 250000 values, aliases expanded',
-    );
-  });
   test('aliases that nest', () => {
     const levels = Array.from({ length: 200 }, (_, i) => `a${i}: &a${i} [${i === 0 ? 'x' : `*a${i - 1}`}]\n`);
     expect(lineFor(`${levels.join('')}Resources: {A: *a199}`)).toContain('nested deeper than 100 levels');
-  });
-  test('a JSON text with too many values', () => {
-    expect(lineFor(`{"Resources": [${'1,'.repeat(250_001)}1]}`)).toContain('more than 250000 values');
-  });
-});
-
-describe('a file', () => {
-  let folder = '';
-  beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'stackproof-load-'));
-  });
-  afterAll(() => {
-    rmSync(folder, { recursive: true });
-  });
-  const lineOf = (file: string): string => {
-    const error = thrownBy(() => loadTemplate(file));
-    return error instanceof StackproofError ? `${error.exitCode} ${error.line}` : String(error);
-  };
-  const file = (name: string, content: string | Uint8Array): string => {
-    const path = join(folder, name);
-    writeFileSync(path, content);
-    return path;
-  };
-
-  test('is read as UTF-8', () => {
-    const document = loadTemplate(file('ok.yaml', 'Resources: {A: {Type: Grüße}}'));
-    expect(document.root.entries[0]?.value).toMatchObject({ kind: 'mapping' });
-    expect(document.text).toContain('Grüße');
-  });
-  test('that is not there', () => {
-    expect(lineOf(join(folder, 'none.yaml'))).toBe(`2 ${folder}/none.yaml: there is no such file`);
-    expect(lineOf(join(file('plain', 'x'), 'below.yaml'))).toContain('there is no such file');
-  });
-  test('that is a directory', () => {
-    expect(lineOf(folder)).toBe(`2 ${folder}: it is a directory, not a template`);
-  });
-  test('that is empty', () => {
-    expect(lineOf(file('empty.yaml', ''))).toMatch(/empty\.yaml: it is empty$/);
-  });
-  test('that is binary', () => {
-    expect(lineOf(file('binary.yaml', Uint8Array.of(1, 0, 2)))).toContain('it is not a text');
-  });
-  test('that is not UTF-8', () => {
-    expect(lineOf(file('latin.yaml', Uint8Array.of(0x61, 0xe9, 0x3a)))).toContain(
-      'it is not UTF-8 (save it as UTF-8)',
-    );
-  });
-  test('that is far too large', () => {
-    expect(lineOf(file('large.yaml', 'x'.repeat(4_800_001)))).toContain(
-      'it is longer than 1200000 characters',
-    );
-  });
-  test('whose name no file can have', () => {
-    expect(lineOf('a\0b')).toContain('it cannot be read');
   });
 });

@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { StackproofError } from '../../../src/errors.ts';
 import type { Node, TemplateDocument } from '../../../src/template/document.ts';
-import { joinedToTextBefore } from '../../../src/template/lenient-indentation.ts';
 import { parseTemplate } from '../../../src/template/load.ts';
 import { thrownBy } from './resolving.ts';
 
@@ -208,33 +207,5 @@ describe('aliases', () => {
     expect(lineFor(text)).toMatch(
       /^t\.yaml:[67]:\d+: it has more than 250000 values, aliases expanded \(an alias that names aliases multiplies them\)$/,
     );
-  });
-});
-
-describe('a line that begins further left than YAML asks for', () => {
-  /** `^` marks where the parser complains, `_` what is blanked out instead of the line break. */
-  test.each([
-    ['A: [\n^]', 'A: [_]'],
-    ['A: [\n  ^]', 'A: [_  ]'],
-    ['A: [\r\n^]', 'A: [__]'],
-    ['A: [\r^]', 'A: [_]'],
-    ['A: [\n\n\n^]', 'A: [___]'],
-    ['A: [\r\n\r\n^]', 'A: [____]'],
-    ['A: [ # c\n^]', 'A: [_____]'],
-    ['A: [a, # c\n# d\n^]', 'A: [a,_________]'],
-    ['A: [a#b,\n^]', 'A: [a#b,_]'],
-    ['#\nA: [\n^]', '#\nA: [_]'],
-    ["A: ['a # b', # c\n^]", "A: ['a # b',_____]"],
-    ['A: ["a # b", # c\n^]', 'A: ["a # b",_____]'],
-    ['A: ["a \\" # b", # c\n^]', 'A: ["a \\" # b",_____]'],
-    ["A: ['a \\', # c\n^]", "A: ['a \\',_____]"],
-    ["A: [it's, # c's\n^]", "A: [it's,_______]"],
-    ['"A" : [ # c\n^]', '"A" : [_____]'],
-  ])('%j', (marked, expected) => {
-    const offset = marked.indexOf('^');
-    expect(joinedToTextBefore(marked.replace('^', ''), offset)).toBe(expected.replaceAll('_', ' '));
-  });
-  test.each(['A: [\nb ^]', '^A', '\n\n^A', '# a\n^A', '  # a\r\n\r\n^A'])('%j is left as it is', (marked) => {
-    expect(joinedToTextBefore(marked.replace('^', ''), marked.indexOf('^'))).toBeUndefined();
   });
 });
