@@ -112,6 +112,9 @@ describe('a text of JSON', () => {
   });
   test('keeps why an escape is bad', () => {
     const error = thrownBy(() => parseTemplate('{"Resources": "\\q"}', 't.json'));
-    expect(error).toMatchObject({ cause: expect.any(SyntaxError) });
+    expect(error).toMatchObject({
+      cause: expect.any(SyntaxError),
+      at: { resource: '', path: '', file: 't.json', line: 1, column: 15 },
+    });
   });
 });
