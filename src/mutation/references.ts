@@ -33,6 +33,19 @@ export const referencesAt = (spot: Spot): readonly Reference[] => {
   return [];
 };
 
+/** What has to stand in a spot for every reference there to a name to be one to another name; undefined where there is none. */
+export const renamedAt = (spot: Spot, name: string, other: string): Data | undefined => {
+  const references = referencesAt(spot).filter((reference) => reference.name === name);
+  const [first] = references;
+  if (first === undefined) return undefined;
+  if (first.part === undefined) return first.with(other, first.attribute);
+  const text = callOf(spot.node);
+  return rewritten(subParts((text && literalText(text.argument)) ?? ''), (index) => {
+    const reference = references.find(({ part }) => part === index);
+    return reference && variable(other, reference.attribute);
+  });
+};
+
 const attributeOf = (node: Node): readonly (string | undefined)[] => {
   if (node.kind === 'sequence') return node.items.map(literalText);
   const text = literalText(node) ?? '';
@@ -52,26 +65,36 @@ const whole = (spot: Spot, name: string, attribute: string | undefined): Referen
   withText: (text) => text,
 });
 
+const variable = (name: string, attribute: string | undefined): string =>
+  `\${${attribute === undefined ? name : `${name}.${attribute}`}}`;
+
+/** A Sub with other texts in some of its parts' places. */
+const rewritten = (
+  parts: ReturnType<typeof subParts>,
+  other: (index: number) => string | undefined,
+): Data => {
+  const text = parts
+    .map(
+      (each, index) =>
+        other(index) ?? ('name' in each ? `\${${each.name}}` : each.literal.replaceAll('${', '${!')),
+    )
+    .join('');
+  return /\$\{/.test(text) ? sub(text) : text;
+};
+
 const inText = (spot: Spot, text: string): readonly Reference[] => {
   const parts = subParts(text);
-  const rewritten = (index: number, part: string): Data => {
-    const written = parts.map((each, number) =>
-      number === index ? part : 'name' in each ? `\${${each.name}}` : each.literal.replaceAll('${', '${!'),
-    );
-    const whole = written.join('');
-    return /\$\{/.test(whole) ? sub(whole) : whole;
-  };
   return parts.flatMap((part, index) => {
     if (!('name' in part)) return [];
     const dot = part.name.startsWith('AWS::') ? -1 : part.name.indexOf('.');
+    const put = (written: string): Data => rewritten(parts, (at) => (at === index ? written : undefined));
     const reference: Reference = {
       spot,
       name: dot < 0 ? part.name : part.name.slice(0, dot),
       attribute: dot < 0 ? undefined : part.name.slice(dot + 1),
       part: index,
-      with: (name, attribute) =>
-        rewritten(index, `\${${attribute === undefined ? name : `${name}.${attribute}`}}`),
-      withText: (text) => rewritten(index, text),
+      with: (name, attribute) => put(variable(name, attribute)),
+      withText: put,
     };
     return [reference];
   });

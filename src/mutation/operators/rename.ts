@@ -2,7 +2,7 @@ import { renameKey, replaceWith } from '../edits.ts';
 import type { Edit, Mutant } from '../mutant.ts';
 import { literalOf, mutantAt, type Operator } from '../operator.ts';
 import type { Original } from '../original.ts';
-import { referencesAt } from '../references.ts';
+import { renamedAt } from '../references.ts';
 import type { Spot } from '../spots.ts';
 
 /** Another spelling that a reader may overlook, and another name. */
@@ -52,10 +52,10 @@ function* renamedParameter(original: Original, spot: Spot): Iterable<Mutant> {
   const { entry, name } = spot;
   if (entry === undefined) return;
   for (const other of otherNames(name)) {
-    const references = original.spots
-      .flatMap(referencesAt)
-      .filter((reference) => reference.name === name)
-      .map((reference) => replaceWith(original.document, reference.spot, reference.with(other, undefined)));
+    const references = original.spots.flatMap((each) => {
+      const data = renamedAt(each, name, other);
+      return data === undefined ? [] : [replaceWith(original.document, each, data)];
+    });
     yield named(original, spot, name, other, [renameKey(original.document, entry, other), ...references]);
   }
 }

@@ -228,6 +228,23 @@ test('rename renames outputs, variables, and parameters with all that refers to 
   });
 });
 
+test('rename takes a text that names a parameter more than once as one', () => {
+  const text = lines(
+    'Parameters:',
+    '  Stage:',
+    '    Type: String',
+    'Resources:',
+    '  One:',
+    '    Type: AWS::SNS::Topic',
+    '    Properties:',
+    '      TopicName: !Sub ${Stage}-${AWS::Region}-${Stage}${!Stage}',
+  );
+  expect(mutantsOf(rename, text)).toMatchObject({
+    'rename:Parameters.Stage=Stage2':
+      "-Stage: +Stage2: -TopicName: !Sub ${Stage}-${AWS::Region}-${Stage}${!Stage} +TopicName: !Sub '${Stage2}-${AWS::Region}-${Stage2}${!Stage}'",
+  });
+});
+
 test('alter-text writes another text, and a format without each of its parts', () => {
   const text = lines(
     'Resources:',
