@@ -4,6 +4,7 @@ import type { ColumnVerdicts } from './control/spec-result.ts';
 import type { FilledFacts } from './resources/live-filled.ts';
 import { observeLive } from './resources/live-system.ts';
 import type { Target } from './target/target.ts';
+import { anySpelling } from './terraform/spellings.ts';
 
 /** A live stack to be judged, and how far. */
 export interface ProbeRequest {
@@ -35,7 +36,9 @@ export interface LiveJudgement {
  * @throws StackproofError when the outputs lead nowhere, the stack is gone, or the target does not answer.
  */
 export const probe = async (spec: Spec, request: ProbeRequest): Promise<LiveJudgement> => {
-  const { target, outputs, outputsFile, filled, signal, progress = () => undefined } = request;
+  const { target, outputsFile, filled, signal, progress = () => undefined } = request;
+  // Terraform writes `sns_topic_arn` for what a template calls `SnsTopicArn`.
+  const outputs = anySpelling(request.outputs);
   const started = performance.now();
   progress('observing the live stack');
   const system = await observeLive({

@@ -2,6 +2,7 @@ import { expectThat, fail, pass } from '../../src/control/expect.ts';
 import type { Context } from '../../src/control/control.ts';
 import { MissingSubject, Unobservable } from '../../src/control/subject.ts';
 import type { Check } from '../../src/control/verdict.ts';
+import { bareName } from '../../src/terraform/spellings.ts';
 import { oneByOne } from '../common/one-by-one.ts';
 import { output } from '../common/outputs.ts';
 import { hcl, renameOutput, ref, setOutput } from './breaks.ts';
@@ -63,13 +64,11 @@ const areTerraformsNames = (_: ProfilesApi, { system: { terraform } }: Context):
   ];
 };
 
-const bare = (name: string): string => name.replaceAll('_', '').toLowerCase();
-
 /** Each of Terraform's names is one output, in one spelling or another. */
 const areSameKeys = (_: ProfilesApi, context: Context): readonly Check[] => {
   const keys = [...context.system.outputs.keys()];
   return outputList.map(({ terraform: name, ofRoute53 }) => {
-    const found = keys.filter((key) => bare(key) === bare(name));
+    const found = keys.filter((key) => bareName(key) === bareName(name));
     const wanted = ofRoute53 !== true || hasRoute53(context);
     if (wanted === undefined || (!wanted && found.length === 0)) return pass();
     return expectThat(

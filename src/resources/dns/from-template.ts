@@ -1,4 +1,4 @@
-import { known, map, unknown, type Fact } from '../../facts/fact.ts';
+import { known, map, type Fact } from '../../facts/fact.ts';
 import type { Value } from '../../facts/value.ts';
 import type { ResolvedStack } from '../../template/stack.ts';
 import { required, textOf, withDefault, type Properties } from '../properties.ts';
@@ -21,10 +21,11 @@ export const hostedZonesOf = (stack: ResolvedStack): readonly HostedZoneFacts[] 
     nameServers: textsOf(resource.attribute('NameServers')),
   }));
 
-const textsOf = (value: Value): Fact<readonly Fact<string>[]> => {
-  if (value.kind === 'list') return known(value.items.map(textOf), value.at);
-  return value.kind === 'unknown' ? unknown(value.reason, value.at) : known([textOf(value)], value.at);
-};
+/** Terraform's list of them is one text with commas. */
+const textsOf = (value: Value): Fact<readonly Fact<string>[]> =>
+  value.kind === 'list'
+    ? known(value.items.map(textOf), value.at)
+    : map(textOf(value), (text) => text.split(',').map((name) => known(name, value.at)));
 
 /** The DNS records of a template: resources of their own, or members of a group. */
 export const dnsRecordsOf = (stack: ResolvedStack): readonly DnsRecordFacts[] => {

@@ -1,6 +1,7 @@
 import type { Stack } from '@aws-sdk/client-cloudformation';
 import { environmentError, inputError, type StackproofError } from '../../errors.ts';
 import type { LiveReader } from '../live-reader.ts';
+import { anySpelling } from '../../terraform/spellings.ts';
 import { invokeUrl } from '../rest-api/invoke-url.ts';
 
 /** Where the stack is looked for, and by what. */
@@ -46,9 +47,11 @@ const fileOf = ({ outputsFile }: StackSearch): { resource: string; path: string;
   file: outputsFile,
 });
 
-/** The flat outputs that a stack does not have. */
+/** The flat outputs that a stack does not have, in whichever spelling. */
 const differences = ({ Outputs = [] }: Stack, outputs: ReadonlyMap<string, string>): readonly string[] => {
-  const its = new Map(Outputs.map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]));
+  const its = anySpelling(
+    new Map(Outputs.map(({ OutputKey = '', OutputValue }) => [OutputKey, OutputValue])),
+  );
   return [...outputs].flatMap(([name, value]) => (its.get(name) === value ? [] : [name]));
 };
 

@@ -1,6 +1,7 @@
 import type { Stack } from '@aws-sdk/client-cloudformation';
 import { unknown } from '../../facts/fact.ts';
 import { parseTemplate } from '../../template/load.ts';
+import { anySpelling } from '../../terraform/spellings.ts';
 import { answerFact, inAnswer } from '../live-answer.ts';
 import type { LiveReader } from '../live-reader.ts';
 import type { OutputFacts, ParameterFacts } from './facts.ts';
@@ -54,14 +55,16 @@ const withoutDeclaration = (stack: Stack, reason: string): ReadonlyMap<string, P
   );
 };
 
-/** The flat outputs as facts, at their places in the file that holds them. */
+/** The flat outputs as facts, at their places in the file that holds them; found in any spelling. */
 export const flatOutputs = (
   outputs: ReadonlyMap<string, string>,
   file: string,
 ): ReadonlyMap<string, OutputFacts> =>
-  new Map(
-    [...outputs].map(([name, value]): [string, OutputFacts] => {
-      const at = { resource: '', path: name, file };
-      return [name, { name, value: { known: true, value, at }, at }];
-    }),
+  anySpelling(
+    new Map(
+      [...outputs].map(([name, value]): [string, OutputFacts] => {
+        const at = { resource: '', path: name, file };
+        return [name, { name, value: { known: true, value, at }, at }];
+      }),
+    ),
   );

@@ -144,7 +144,13 @@ AliasTarget: {DNSName: d1.cloudfront.net., HostedZoneId: Z2FDTNDATAQYW2, Evaluat
         ),
     );
     const [zone] = system.all('hostedZone');
-    expect(plain(zone)).toEqual({ zoneId: expect.stringMatching(/^Z[A-Z0-9]{20}$/), name: 'example.com' });
+    expect(plain(zone)).toEqual({
+      zoneId: expect.stringMatching(/^Z[A-Z0-9]{20}$/),
+      name: 'example.com',
+      nameServers: ['com', 'net', 'org', 'co.uk'].map((end, index) =>
+        expect.stringMatching(new RegExp(`^ns-${String(index + 1)}\\.awsdns-[a-z0-9]{2}\\.${end}$`)),
+      ),
+    });
     const records = system.all('dnsRecord');
     expect(plain(records)).toEqual([
       {
