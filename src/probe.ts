@@ -37,7 +37,7 @@ export interface LiveJudgement {
  */
 export const probe = async (spec: Spec, request: ProbeRequest): Promise<LiveJudgement> => {
   const { target, outputsFile, filled, signal, progress = () => undefined } = request;
-  // Terraform writes `sns_topic_arn` for what a template calls `SnsTopicArn`.
+  // The exercises, too, may find Terraform's names.
   const outputs = anySpelling(request.outputs);
   const started = performance.now();
   progress('observing the live stack');

@@ -1,12 +1,14 @@
+import type { StackResourceSummary } from '@aws-sdk/client-cloudformation';
 import type { LiveEntry } from '../control/control.ts';
 import { inputError } from '../errors.ts';
 import { known } from '../facts/fact.ts';
 import type { Target } from '../target/target.ts';
+import { anySpelling } from '../terraform/spellings.ts';
 import { listAlarms } from './alarm/from-live.ts';
 import { listEventSources } from './event-source/from-live.ts';
 import { withQualifiedPermissions } from './function/qualified-permissions.ts';
 import { describeKey } from './key/from-live.ts';
-import { inAnswer } from './live-answer.ts';
+import { inAnswer, type Answer } from './live-answer.ts';
 import type { LiveContext, UnseenKind } from './live-context.ts';
 import { crawl, type Crawl } from './live-crawl.ts';
 import { hiddenKind, type FilledFacts } from './live-filled.ts';
@@ -41,7 +43,9 @@ export interface LiveSource {
  * does not answer (exit 3).
  */
 export const observeLive = async (source: LiveSource): Promise<System> => {
-  const { target, outputs, outputsFile, entry, filled = new Map() } = source;
+  const { target, outputsFile, entry, filled = new Map() } = source;
+  // Terraform writes `sns_topic_arn` for what a template calls `SnsTopicArn`.
+  const outputs = anySpelling(source.outputs);
   const { region, accountId } = target;
   const starts = leadsOf(outputs, entry, { region, accountId });
   if (starts.length === 0) {
@@ -53,7 +57,7 @@ export const observeLive = async (source: LiveSource): Promise<System> => {
   }
   const reader = liveReader(target.clients);
   const finding = findStack({ reader, region, accountId, outputs, outputsFile });
-  const making = finding.then((stack) => stackResources(stack, reader));
+  const making = finding.then((found) => (found === undefined ? ofNoStack : stackResources(found, reader)));
   const alarms = once(() => listAlarms(reader));
   const eventSources = once(() => listEventSources(reader));
   const live: LiveContext = {
@@ -72,7 +76,7 @@ export const observeLive = async (source: LiveSource): Promise<System> => {
   };
   const [stack, parameters, gatewayAccount, crawled, made] = await Promise.all([
     finding,
-    finding.then((found) => declaredParameters(found, reader)),
+    finding.then((found) => (found === undefined ? new Map() : declaredParameters(found, reader))),
     observeGatewayAccount(live),
     making
       .then((made) =>
@@ -87,13 +91,13 @@ export const observeLive = async (source: LiveSource): Promise<System> => {
       .then((found) => withQualifiedPermissions(found, reader)),
     making,
   ]);
-  const stackName = stack.StackName ?? '';
+  const { StackName: stackName = '', StackStatus = '' } = stack ?? {};
   const scenario: Scenario = {
     stackName,
     accountId,
     region,
     partition: partitionOf(region),
-    parameters: parameterValues(stack),
+    parameters: stack === undefined ? new Map() : parameterValues(stack),
   };
   return {
     source: 'live',
@@ -104,8 +108,14 @@ export const observeLive = async (source: LiveSource): Promise<System> => {
     gatewayAccount,
     template: undefined,
     terraform: undefined,
-    stack: { status: known(stack.StackStatus ?? '', inAnswer(stackName, 'DescribeStacks.StackStatus')) },
+    stack: stack && { status: known(StackStatus, inAnswer(stackName, 'DescribeStacks.StackStatus')) },
   };
+};
+
+/** What Terraform made, no stack lists. */
+const ofNoStack: Answer<readonly StackResourceSummary[]> = {
+  state: 'unread',
+  reason: "these are Terraform's outputs, and no stack lists what belongs to them",
 };
 
 const byKind = (

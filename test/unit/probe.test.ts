@@ -66,6 +66,28 @@ describe('probing a live stack', () => {
     expect((await probed(true)).notices).toEqual([]);
   });
 
+  test("exercises find Terraform's outputs under a template's names", async () => {
+    const seen: (string | undefined)[] = [];
+    const watching: Spec = {
+      ...spec([]),
+      loadExercises: () =>
+        Promise.resolve(({ outputs: its }) => {
+          seen.push(its.get('DynamoDBTableName'), its.get('Nobody'));
+          return Promise.resolve({ ...nothingSeen, leftBehind: [] });
+        }),
+    };
+    const { DynamoDBTableName = '', ...others } = outputs;
+    await probe(watching, {
+      target,
+      outputs: new Map(Object.entries({ ...others, dynamodb_table_name: DynamoDBTableName })),
+      outputsFile: 'flat-outputs.json',
+      exercise: true,
+      signal: new AbortController().signal,
+    });
+    expect(DynamoDBTableName).toMatch(/./);
+    expect(seen).toEqual([DynamoDBTableName, undefined]);
+  });
+
   test('outputs that lead nowhere are an error of the input', async () => {
     const lost = probe(spec([]), {
       target,

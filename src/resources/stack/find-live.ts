@@ -15,9 +15,10 @@ export interface StackSearch {
 
 /**
  * Finds the stack that flat outputs are of: the one that has every one of them.
+ * @returns undefined for Terraform's outputs, which are of no stack.
  * @throws StackproofError when there is none (exit 2), or when stacks cannot be listed (exit 3).
  */
-export const findStack = async (search: StackSearch): Promise<Stack> => {
+export const findStack = async (search: StackSearch): Promise<Stack | undefined> => {
   const answer = await search.reader.pages(
     'cloudformation:DescribeStacks',
     `the stacks in ${search.region}`,
@@ -30,6 +31,7 @@ export const findStack = async (search: StackSearch): Promise<Stack> => {
   if (answer.state !== 'read') throw environmentError(answer.reason);
   const stacks = answer.value.filter(({ StackStatus }) => StackStatus !== 'DELETE_COMPLETE');
   const [found, other] = stacks.filter((stack) => differences(stack, search.outputs).length === 0);
+  if (found === undefined && areTerraforms(search.outputs)) return undefined;
   if (found === undefined) throw noStack(stacks, search);
   if (other !== undefined)
     throw inputError(`these outputs fit the stack ${nameOf(found)} and the stack ${nameOf(other)}`, {
@@ -38,6 +40,10 @@ export const findStack = async (search: StackSearch): Promise<Stack> => {
     });
   return found;
 };
+
+/** The name of a template's output has letters and digits alone. */
+const areTerraforms = (outputs: ReadonlyMap<string, string>): boolean =>
+  [...outputs.keys()].some((name) => name.includes('_'));
 
 const nameOf = ({ StackName }: Stack): string => StackName ?? '';
 

@@ -28,6 +28,13 @@ describe('whose stack the flat outputs are of', () => {
     expect(whose(plain, 'QueueUrl', 'TableName')).toBe('of another');
   });
 
+  test("is told in Terraform's spelling, too", () => {
+    expect(whose(orders, 'queue_url', 'table_name')).toBe('its own');
+    expect(whose(items, 'queue_url', 'table_name')).toBe('of another');
+    expect(whose(plain, 'table_name')).toBe('its own');
+    expect(whose(plain, 'table_names')).toBe('of none');
+  });
+
   test('may be several: each is tested', () => {
     expect([orders, items].map((spec) => whose(spec, 'QueueUrl', 'ApiUrl'))).toEqual(['its own', 'its own']);
   });

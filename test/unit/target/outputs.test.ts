@@ -29,6 +29,7 @@ describe('flat outputs', () => {
     ]);
     await writeFlatOutputs(file, outputs);
     expect(await readFlatOutputs(file, ['Url'])).toEqual(outputs);
+    expect(await readFlatOutputs(file, ['url', 'NAME'])).toEqual(outputs);
     expect(JSON.parse(await readFile(file, 'utf8'))).toEqual(Object.fromEntries(outputs));
     expect(await readdir(join(here.folder, 'deep'))).toEqual(['flat-outputs.json']);
   });

@@ -220,6 +220,41 @@ describe('the stack', () => {
     );
   });
 
+  /** The outputs as Terraform writes their names. */
+  const snakeCase = (its: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+    Object.fromEntries(
+      Object.entries(its).map(([name, value]) => [
+        name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '_').toLowerCase(),
+        value,
+      ]),
+    );
+
+  test('is found by its outputs in another spelling', async () => {
+    const written = snakeCase(outputs);
+    expect(Object.keys(written)).toContain('lambda_function_arn');
+    const system = await observe({}, written);
+    expect(system.scenario.stackName).toBe('demo');
+    expect(system.all('function').map(({ id }) => id)).toEqual(
+      (await observe()).all('function').map(({ id }) => id),
+    );
+    expect(system.outputs.get('LambdaFunctionArn')?.name).toBe('lambda_function_arn');
+    expect([...system.outputs.keys()]).toEqual(Object.keys(written));
+  });
+
+  test("is none for Terraform's outputs: what they name is observed, and what made it is not known", async () => {
+    const noStacks = { 'cloudFormation.describeStacks': () => ({ Stacks: [stack({ Outputs: [] })] }) };
+    const system = await observe(noStacks, snakeCase(outputs));
+    expect([system.stack, system.parameters.size, system.scenario.parameters.size]).toEqual([
+      undefined,
+      0,
+      0,
+    ]);
+    const [fn] = system.all('function');
+    expect(fn?.own).toMatchObject({ known: false, reason: expect.stringContaining("Terraform's outputs") });
+    expect(system.unreadable('bucket')).toContain("Terraform's outputs");
+    expect(system.unreadable('table')).toBeUndefined();
+  });
+
   test('has to be the only one with these outputs', async () => {
     expect(await searched([stack(), stack({ StackName: 'twin' })])).toBe(
       `${file}these outputs fit the stack demo and the stack twin (add an output that only one of them has)`,
