@@ -24,7 +24,7 @@ export const nothingByDefault = ({ distribution }: ProfilesApi, context: Context
           usual,
           'whether Route 53 is asked for by default',
           'false',
-          (text) => text?.toLowerCase() === 'false',
+          (text) => (text ?? 'false').toLowerCase() === 'false',
         );
   if (asksForDomain(context))
     return [

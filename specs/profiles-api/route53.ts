@@ -8,7 +8,7 @@ const parameter = 'EnableRoute53';
 
 /** Whether the circumstances ask for a domain of one's own. A live stack that does not say it has a zone then. */
 export const asksForDomain = (context: Context): boolean =>
-  isOn(context, parameter, saysNothing(context) && context.system.outputs.has('Route53ZoneId'));
+  isOn(context, parameter, saysNothing(context) && context.system.outputs.get('Route53ZoneId') !== undefined);
 
 /** Whether a live stack has no parameters that tell what was asked for: Terraform made it. */
 export const saysNothing = ({ system, scenario }: Context): boolean =>
