@@ -84,6 +84,8 @@ export interface ProfilesEvidence {
   readonly sent: { readonly email: string; readonly name: string };
   readonly changed: { readonly email: string; readonly name: string };
   readonly created: ProfileAnswer;
+  /** The profile that the others are about: that one, or, if there is none, one that was put into the table past the API. */
+  readonly first: AnsweredProfile;
   readonly read: ProfileAnswer;
   readonly list: ListEvidence;
   readonly updated: ProfileAnswer;

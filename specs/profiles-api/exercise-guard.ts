@@ -8,7 +8,7 @@ import { known, unknown, type Fact } from '../../src/facts/fact.ts';
 import { marked, patiently, tableItems } from '../common/exercise-run.ts';
 import { succeeded } from '../common/in-motion.ts';
 import type { Asked, GuardEvidence, RefusedRequest } from './evidence.ts';
-import { ask, profileOf, type Request, type Run } from './exercise-run.ts';
+import { ask, profileOf, putProfile, type Request, type Run } from './exercise-run.ts';
 import { badTokens } from './exercise-tokens.ts';
 import type { SignedIn } from './exercise-sign-in.ts';
 import { routes } from './subjects.ts';
@@ -30,7 +30,8 @@ export const exerciseGuard = async (
 ): Promise<Fact<GuardEvidence>> => {
   const { target, subjects, signal } = run;
   const { tokens, untried } = await badTokens(run, signedIn, good);
-  const { line, stragglerMs } = patience[target.name];
+  const { line } = patience[target.name];
+  const stragglerMs = patience[target.name].stragglerMs * (run.patience ?? 1);
   const group = need(subjects.fn.logGroupName);
   const victim = await guarded(run);
   const requests = requestsFor(run, victim.userId);
@@ -85,29 +86,18 @@ interface Guarded {
 }
 
 const guarded = async (run: Run): Promise<Guarded> => {
-  const { target, subjects, mark } = run;
-  const TableName = need(subjects.table.name);
-  const userId = `${mark}-guarded`;
-  const { email, name } = profileOf(run, 'guarded');
-  const at = { S: new Date().toISOString() };
-  const item: Item = {
-    userId: { S: userId },
-    cognitoUserId: { S: mark },
-    email: { S: email },
-    name: { S: name },
-    createdAt: at,
-    updatedAt: at,
-  };
-  await (await target.clients.dynamoDb()).putItem({ TableName, Item: item });
+  const { userId } = await putProfile(run, 'guarded', profileOf(run, 'guarded'));
+  const isIt = (item: Item): boolean => item['userId']?.S === userId;
+  const itself = need(await tableItems(run)).find(isIt);
   return {
     userId,
     changes: async () => {
       const items = need(await tableItems(run));
-      const own = items.find((each) => each['userId']?.S === userId);
+      const own = items.find(isIt);
       const others = marked(items, profileOf(run, intruder).name).filter((each) => each !== own).length;
       return [
         ...(own === undefined ? ['the profile is gone'] : []),
-        ...(own === undefined || isDeepStrictEqual(own, item) ? [] : ['the profile is another']),
+        ...(own === undefined || isDeepStrictEqual(own, itself) ? [] : ['the profile is another']),
         ...(others === 0 ? [] : [`${String(others)} new profile(s)`]),
       ];
     },

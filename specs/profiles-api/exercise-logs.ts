@@ -18,10 +18,13 @@ const patience = {
 /** A line may bear an earlier time than this machine's clock had at the request. */
 const clockSkewMs = 60_000;
 
-/** Looks for lines of the function in its log group. To be run after it was called. */
-export const exerciseFunctionLog = async (run: Run): Promise<Fact<LogEvidence>> => {
+/** Calls the function once more, and looks for its lines in its log group. */
+export const exerciseFunctionLog = async (run: Run, token: string): Promise<Fact<LogEvidence>> => {
   const { target, subjects, startedAt, signal } = run;
   const group = need(subjects.functionLogGroup.name);
+  const { status } = await ask(run, { method: 'GET', path: '/profiles', token });
+  if (status === 401 || status === 403)
+    return unknown(`no request gets through to the function: the API answers ${String(status)}`);
   const found = await poll(
     'line of the function',
     patiently(run, patience.function[target.name]),

@@ -7,7 +7,7 @@ import { patiently } from '../common/exercise-run.ts';
 import { succeeded } from '../common/in-motion.ts';
 import type { AnsweredProfile, Asked, InvalidRequest, ProfileAnswer, ProfilesEvidence } from './evidence.ts';
 import { listUntil } from './exercise-list.ts';
-import { ask, profileOf, type Request, type Run } from './exercise-run.ts';
+import { ask, profileOf, putProfile, type Request, type Run } from './exercise-run.ts';
 import { invalidBodies } from './invalid-bodies.ts';
 
 /** How long until what was written is read: DynamoDB's reads may be late unless they ask not to be. */
@@ -48,7 +48,11 @@ export const exerciseProfiles = async (run: Run, token: string): Promise<Fact<Pr
 
   const sent = { ...profileOf(run, 'first'), phoneNumber: '+15550100', bio: 'Grüße, 世界 🌍 "quoted"' };
   const created = about('POST /profiles', await call('POST /profiles', { path: '/profiles', body: sent }));
-  const userId = created.profile.userId ?? `${run.mark}-none`;
+  const first =
+    created.profile.userId === undefined
+      ? await putProfile(run, 'put', profileOf(run, 'first'))
+      : created.profile;
+  const { userId = '' } = first;
   const own = `/profiles/${encodeURIComponent(userId)}`;
   const read = await until('GET /profiles/{userId}', own, succeeded);
   const list = await listUntil(run, patience[run.target.name], userId, (path) =>
@@ -64,7 +68,7 @@ export const exerciseProfiles = async (run: Run, token: string): Promise<Fact<Pr
       invalid.push({ ...body, route, answer: await call(route, { path, body: text }) });
 
   // What was refused must not have moved it; the time in between must.
-  await pause(/:\d\d\.\d+/.test(String(created.profile.createdAt)) ? 10 : aSecondMs);
+  await pause(/:\d\d\.\d+/.test(String(first.createdAt)) ? 10 : aSecondMs);
   const changed = profileOf(run, 'second');
   const updated = about(
     'PUT /profiles/{userId}',
@@ -97,6 +101,7 @@ export const exerciseProfiles = async (run: Run, token: string): Promise<Fact<Pr
     sent,
     changed,
     created,
+    first,
     read,
     list,
     updated,

@@ -49,7 +49,12 @@ const cross = async (run: Run, TableName: string, from: Target, to: Target): Pro
   const { email, name } = profileOf(run, `from-${from.region}`);
   const Item: Item = { userId, email: { S: email }, name: { S: name } };
   run.signal?.throwIfAborted();
-  await (await from.clients.dynamoDb()).putItem({ TableName, Item });
+  const here = await from.clients.dynamoDb();
+  // Where it was written: it may never have come to where the other items are looked for.
+  run.undo.later(`The item ${userId.S} of ${TableName} in ${from.region}`, () =>
+    here.deleteItem({ TableName, Key: { userId } }),
+  );
+  await here.putItem({ TableName, Item });
   const there = await to.clients.dynamoDb();
   const found = await poll(
     'item in the other region',

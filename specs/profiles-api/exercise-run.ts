@@ -1,6 +1,8 @@
+import { need } from '../../src/control/subject.ts';
 import { send, type HttpAnswer } from '../../src/exercise/http.ts';
 import { takingBack, type TakingBack } from '../../src/exercise/take-back.ts';
 import { beginRun as begin, type LiveSystem, type Run as RunOn } from '../common/exercise-run.ts';
+import type { AnsweredProfile } from './evidence.ts';
 import { profilesApiSubjects, type ProfilesApi } from './subjects.ts';
 
 /** One run of all exercises of a profiles API. */
@@ -63,6 +65,24 @@ export const profileOf = (
   email: `${mark}-${kind}@example.com`,
   name: `${mark}-${kind}`,
 });
+
+/** Puts a profile into the table past the API, as the specification's function would have written it. */
+export const putProfile = async (
+  { target, subjects, mark }: Pick<Run, 'target' | 'subjects' | 'mark'>,
+  kind: string,
+  { email, name }: { readonly email: string; readonly name: string },
+): Promise<AnsweredProfile & { readonly userId: string }> => {
+  const now = new Date().toISOString();
+  const profile = { userId: `${mark}-${kind}`, email, name, createdAt: now, updatedAt: now };
+  const texts = Object.entries({ ...profile, cognitoUserId: mark });
+  await (
+    await target.clients.dynamoDb()
+  ).putItem({
+    TableName: need(subjects.table.name),
+    Item: Object.fromEntries(texts.map(([attribute, S]) => [attribute, { S }])),
+  });
+  return profile;
+};
 
 /** Why something failed, in one line. */
 export const reasonOf = (failure: unknown): string =>

@@ -40,7 +40,7 @@ export const exerciseProfilesApi = async (given: LiveSystem): Promise<ProfilesAp
     withToken((token) => exerciseDistribution(run, token)),
   ]);
   const [functionLog, apiLog, traces] = await Promise.all([
-    settle(exerciseFunctionLog(run)),
+    withToken((token) => exerciseFunctionLog(run, token)),
     withToken((token) => exerciseApiLog(run, token)),
     withToken((token) => exerciseTraces(run, token)),
   ]);

@@ -85,7 +85,7 @@ const lacking = ({ route, answer: { headers, json, status } }: Asked): readonly 
 /** PROF-X-03: a profile from its making to its end, and what is refused. */
 export const keepsProfiles: Judge = ({ profiles }) => {
   const its = need(profiles);
-  const { created, read, list, updated, reread, deleted, afterwards, sent, changed } = its;
+  const { created, first, read, list, updated, reread, deleted, afterwards, sent, changed } = its;
   const lacks = [...new Set(its.answers.flatMap(lacking))];
   return [
     isAnswered(created, 201),
@@ -97,19 +97,19 @@ export const keepsProfiles: Judge = ({ profiles }) => {
     isAnswered(updated, 200),
     holds(reread.profile, changed, reread.route, 'what is read after the update'),
     expectThat(
-      created.profile.createdAt !== undefined && reread.profile.createdAt === created.profile.createdAt,
+      first.createdAt !== undefined && reread.profile.createdAt === first.createdAt,
       'an update does not keep createdAt',
       {
-        expected: created.profile.createdAt,
+        expected: first.createdAt,
         actual: reread.profile.createdAt,
         at: at(updated.route, 'createdAt'),
       },
     ),
     expectThat(
-      reread.profile.updatedAt !== undefined && isLater(reread.profile.updatedAt, created.profile.updatedAt),
+      reread.profile.updatedAt !== undefined && isLater(reread.profile.updatedAt, first.updatedAt),
       'an update does not move updatedAt on',
       {
-        expected: `later than ${String(created.profile.updatedAt)}`,
+        expected: `later than ${String(first.updatedAt)}`,
         actual: reread.profile.updatedAt,
         at: at(updated.route, 'updatedAt'),
       },

@@ -6,6 +6,7 @@ import type { HttpAnswer } from '../../src/exercise/http.ts';
 import type { Place } from '../../src/facts/place.ts';
 import { filledBy, shown, succeeded } from '../common/in-motion.ts';
 import type { Preflight, ProfilesApiEvidence, TableInRegion } from './evidence.ts';
+import { followed } from './followed.ts';
 import type { ProfilesApi } from './subjects.ts';
 
 type Judge = EvidenceJudge<ProfilesApi, ProfilesApiEvidence>;
@@ -158,7 +159,7 @@ export const keepsOthersOut: Judge = ({ guard }) => {
     ),
     // Where everything is refused, refusing proves nothing.
     ...good.map(({ route, answer }) =>
-      expectThat(succeeded(answer), `${route} with a good token is refused`, {
+      expectThat(succeeded(answer), `${route} with a good token is not answered by a success`, {
         expected: '2xx',
         actual: shown(answer),
         at: at(route, 'answer'),
@@ -193,7 +194,9 @@ export const leavesLines: Judge = ({ functionLog, apiLog }) =>
   });
 
 /** PROF-X-05: what requests leave in X-Ray. */
-export const leavesTraces: Judge = ({ traces }) => {
+export const leavesTraces: Judge = ({ traces }, _, context) => {
+  if (followed(context, 'EnableXrayTracing', 'true') === 'false')
+    return notObservable('X-Ray is switched off: EnableXrayTracing is false');
   const { requests, traces: found, waitedMs } = need(traces);
   return expectThat(found > 0, 'requests leave no trace in X-Ray', {
     expected: `a trace of ${String(requests)} requests`,
