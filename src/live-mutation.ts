@@ -39,6 +39,8 @@ export interface LiveMutationRequest {
   readonly spec: Spec;
   /** The unmutated template. */
   readonly text: string;
+  /** Where the paths in it start. */
+  readonly folder: string;
   readonly mutants: readonly LiveMutant[];
   /** Other than the defaults where there is a choice, so that a constant shows. */
   readonly parameters: ReadonlyMap<string, string>;
@@ -61,7 +63,7 @@ export const mutateLive = async (request: LiveMutationRequest): Promise<readonly
   const { mutants, parallel, signal, progress } = request;
   const folder = await mkdtemp(join(tmpdir(), 'stackproof-mutants-'));
   try {
-    const unmutated = await judged(request, join(folder, 'unmutated.yaml'), request.text, true);
+    const unmutated = await judged(request, join(folder, 'unmutated.yaml'), { text: request.text }, true);
     const passing = new Set([...unmutated].flatMap(([id, { outcome }]) => (outcome === 'pass' ? [id] : [])));
     const fates: LiveFate[] = [];
     const started = performance.now();
@@ -95,7 +97,10 @@ const fateOf = async (
   passing: ReadonlySet<string>,
 ): Promise<LiveFate> => {
   try {
-    return told(await judged(request, file, mutant.text, mutant.exercise), passing);
+    const { text } = mutant;
+    const texts =
+      mutant.mutant.inPackageTemplate === true ? { text: request.text, packageText: text } : { text };
+    return told(await judged(request, file, texts, mutant.exercise), passing);
   } catch (error) {
     // Bad input: the target refused to make it. Anything else is no mutant's doing.
     if (error instanceof StackproofError && error.exitCode === 2)
@@ -104,17 +109,32 @@ const fateOf = async (
   }
 };
 
+/** A template, and the one of its bucket where that is another than it names. */
+interface Texts {
+  readonly text: string;
+  readonly packageText?: string;
+}
+
 /** Deploys a template to a fresh target, and judges what came of it. */
 const judged = async (
-  { spec, parameters, services, signal }: LiveMutationRequest,
+  { spec, folder, parameters, services, signal }: LiveMutationRequest,
   templateFile: string,
-  text: string,
+  { text, packageText }: Texts,
   exercise: boolean,
 ): Promise<ReadonlyMap<string, Verdict>> => {
   await writeFile(templateFile, text);
+  const packageTemplateFile = `${templateFile}.package.yaml`;
+  if (packageText !== undefined) await writeFile(packageTemplateFile, packageText);
   const target = await services.startLocal({});
   try {
-    const deploy = { templateFile, stackName, parameters, withoutLint: true } as const;
+    const deploy = {
+      templateFile,
+      folder,
+      ...(packageText !== undefined && { packageTemplateFile }),
+      stackName,
+      parameters,
+      withoutLint: true,
+    } as const;
     const { outputs, filled } = await services.deployStack(target, deploy, () => undefined);
     const { verdicts } = await services.probe(spec, {
       target,

@@ -1,3 +1,4 @@
+import type { Stack } from '@aws-sdk/client-cloudformation';
 import type { Command } from 'commander';
 import type { Spec } from '../control/control.ts';
 import type { Target } from '../target/target.ts';
@@ -65,15 +66,25 @@ const destroyOnAws = async (
       import('./io.ts'),
       import('../target/outputs.ts'),
     ]);
+  const ours = ({ Tags }: Pick<Stack, 'Tags'>): boolean =>
+    Tags?.some(({ Key, Value }) => Key === specTag && Value === spec.id) === true;
   const stack = await describeStack(await target.clients.cloudFormation(), stackName);
-  if (stack === undefined) return `there is no stack ${stackName} in ${target.description}, ${target.region}`;
-  if (stack.Tags?.some(({ Key, Value }) => Key === specTag && Value === spec.id) !== true)
+  if (stack !== undefined && !ours(stack))
     throw inputError(`the stack ${stackName} was not made by \`stackproof deploy --spec ${spec.id}\``, {
       remedy: 'delete it in CloudFormation if you mean to',
     });
-  await orInterrupted(services.destroyStack(target, stackName), io.signal);
-  await forgetOutputs(flatOutputs(stack.Outputs));
-  return `deleted ${stackName}`;
+  const said: (string | undefined)[] = [
+    stack === undefined
+      ? `there is no stack ${stackName} in ${target.description}, ${target.region}`
+      : `deleted ${stackName}`,
+  ];
+  if (stack !== undefined) {
+    await orInterrupted(services.destroyStack(target, stackName), io.signal);
+    await forgetOutputs(flatOutputs(stack.Outputs));
+  }
+  // It is there too where the stack itself could not be made.
+  said.push(await orInterrupted(services.destroyPackages(target, stackName, ours), io.signal));
+  return said.filter((line) => line !== undefined).join('\n');
 };
 
 /** Removes the flat outputs; with `of`, only when they are these: another stack may have been deployed since. */

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { dirname } from 'node:path';
 import { givenFor, type Spec } from '../control/control.ts';
 import { mutateLive } from '../live-mutation.ts';
 import { withLive } from '../mutation/live-result.ts';
@@ -14,6 +15,8 @@ import type { Session } from './session.ts';
 
 interface Wanted {
   readonly spec: Spec;
+  /** The template's file. */
+  readonly path: string;
   readonly document: TemplateDocument;
   readonly given: GivenValues;
   readonly explanations: Explanations | undefined;
@@ -27,7 +30,7 @@ const parallel = (): number => availableParallelism() + 1;
  * @returns what adds their results to those of the others.
  */
 export const liveMutation = async (
-  { spec, document, given, explanations }: Wanted,
+  { spec, path, document, given, explanations }: Wanted,
   { io, services }: Session,
 ): Promise<(result: MutationResult) => MutationResult> => {
   const progress = progressOn(io);
@@ -38,6 +41,7 @@ export const liveMutation = async (
   const judged = await mutateLive({
     spec,
     text: document.text,
+    folder: dirname(path),
     mutants: sample.mutants,
     parameters: new Map([...original.scenario.parameters, ...unusual(document, given)]),
     parallel: parallel(),
@@ -52,7 +56,7 @@ export const liveMutation = async (
   });
   if (io.stderr.isTTY) progress.clear();
   const durationMs = performance.now() - started;
-  const reading = { spec, sample, text: document.text, file: document.file, explanations, durationMs };
+  const reading = { spec, sample, document, explanations, durationMs };
   return (result) => withLive(result, judged, reading);
 };
 

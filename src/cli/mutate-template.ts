@@ -49,7 +49,9 @@ export const mutateTemplate = async (
   const records = reference ? await spec.loadSurvivors?.() : undefined;
   const explanations = reference ? explanationsOf(records ?? []) : undefined;
   const withLive = live
-    ? await (await import('./mutate-live.ts')).liveMutation({ spec, document, given, explanations }, session)
+    ? await (
+        await import('./mutate-live.ts')
+      ).liveMutation({ spec, path, document, given, explanations }, session)
     : undefined;
   const judged = mutationResultOf(mutation, {
     explanations,

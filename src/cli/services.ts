@@ -1,3 +1,4 @@
+import type { Stack } from '@aws-sdk/client-cloudformation';
 import type { Spec } from '../control/control.ts';
 import type { FlatOutputs } from '../target/outputs.ts';
 import type { LintResult } from '../target/lint.ts';
@@ -28,6 +29,12 @@ export interface Services {
     progress: (line: string) => void,
   ) => Promise<Deployment>;
   readonly destroyStack: (target: Target, stackName: string) => Promise<void>;
+  /** Takes back the bucket of a stack's packages, if it can go. */
+  readonly destroyPackages: (
+    target: Target,
+    stackName: string,
+    ours: (stack: Stack) => boolean,
+  ) => Promise<string | undefined>;
   readonly probe: (spec: Spec, request: ProbeRequest) => Promise<LiveJudgement>;
   /** A file's text; of `-`, standard input's. */
   readonly readInput: (file: string) => Promise<string>;
@@ -45,6 +52,8 @@ export const services: Services = {
   connectAws: async (options) => (await import('../target/aws.ts')).connectAws(options),
   deployStack: async (...given) => (await import('../target/deploy.ts')).deployStack(...given),
   destroyStack: async (...given) => (await import('../target/destroy.ts')).destroyStack(...given),
+  destroyPackages: async (...given) =>
+    (await import('../target/destroy-packages.ts')).destroyPackages(...given),
   probe: async (...given) => (await import('../probe.ts')).probe(...given),
   readInput: async (file) => (await import('../flatten/read-input.ts')).readInput(file),
   readFlatOutputs: async (file) => (await import('../target/outputs.ts')).readFlatOutputs(file),

@@ -29,7 +29,12 @@ export const beginAll = async (
       document: await attempt(() => loadTemplate(referenceFile(spec)), signal),
     })),
   );
-  const files = read.flatMap(({ spec, document }) => ('done' in document ? [referenceFile(spec)] : []));
+  const files = read.flatMap(({ spec, document }) => {
+    if (!('done' in document)) return [];
+    const { packageTemplate } = document.done;
+    // It is deployed too.
+    return [referenceFile(spec), ...(packageTemplate === undefined ? [] : [packageTemplate.file])];
+  });
   const lint = board.line('cfn-lint');
   const linting = claimed(services.lint(files, lint.now).finally(lint.clear));
   const inTurn = pLimit(1);

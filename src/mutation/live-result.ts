@@ -1,6 +1,7 @@
 import type { Spec } from '../control/control.ts';
 import type { JudgedLive } from '../live-mutation.ts';
 import type { LiveMutantResult, MutationResult } from '../report/run-result.ts';
+import type { TemplateDocument } from '../template/document.ts';
 import { unifiedDiff } from './diff.ts';
 import type { LiveSample } from './live-sample.ts';
 import { countsOf, isLive, outdated } from './mutation-result.ts';
@@ -10,9 +11,8 @@ import type { Explanations } from './survivors.ts';
 export interface LiveReading {
   readonly spec: Spec;
   readonly sample: LiveSample;
-  readonly text: string;
-  /** The template's path, in places and in diffs. */
-  readonly file: string;
+  /** The unmutated template, under the path that is shown in places and in diffs. */
+  readonly document: TemplateDocument;
   readonly explanations: Explanations | undefined;
   readonly durationMs: number;
 }
@@ -32,8 +32,10 @@ export const withLive = (
 };
 
 const liveResult = ({ mutant: made, fate }: JudgedLive, reading: LiveReading): LiveMutantResult => {
-  const { id, operator, description, at, edits } = made.mutant;
-  const place = { file: reading.file, line: at.line ?? 1, column: at.column ?? 1 };
+  const { id, operator, description, at, edits, inPackageTemplate } = made.mutant;
+  const { document } = reading;
+  const { text, file } = (inPackageTemplate === true ? document.packageTemplate : undefined) ?? document;
+  const place = { file, line: at.line ?? 1, column: at.column ?? 1 };
   const known = { id, operator, description, control: made.control, ...place };
   const explained = reading.explanations?.reasonFor(id);
   switch (fate.kind) {
@@ -50,7 +52,7 @@ const liveResult = ({ mutant: made, fate }: JudgedLive, reading: LiveReading): L
       return { ...known, outcome: 'error', reason: `${fate.control}: ${fate.reason}` };
     case 'survived':
       return explained === undefined
-        ? { ...known, outcome: 'survived', diff: unifiedDiff(reading.text, edits, reading.file) }
+        ? { ...known, outcome: 'survived', diff: unifiedDiff(text, edits, file) }
         : { ...known, outcome: 'recorded', reason: explained };
   }
 };

@@ -55,9 +55,7 @@ export const liveSample = (spec: Spec, original: Original): LiveSample => {
 
 /** What is declared for motion, else the first that is declared at all. */
 const chosen = ({ live, exercise, breaks, breaksInMotion = [] }: Control<unknown, unknown>) => {
-  // What is deployed is the template alone, so that only its own mutants show.
-  const own = breaks.filter(({ inPackageTemplate }) => inPackageTemplate !== true);
-  const declarations = breaksInMotion.length > 0 ? breaksInMotion : own.slice(0, 1);
+  const declarations = breaksInMotion.length > 0 ? breaksInMotion : breaks.slice(0, 1);
   if (live === undefined && exercise === undefined) return [];
   return declarations.map((declaration) => ({ declaration, exercise: exercise !== undefined }));
 };

@@ -19,6 +19,8 @@ export interface DeployRequest {
   readonly templateFile: string;
   /** Where the paths in the template start; its own folder unless given. */
   readonly folder?: string;
+  /** The file of the template that makes its bucket; the one that it names unless given. */
+  readonly packageTemplateFile?: string;
   readonly stackName: string;
   /** By name; those left out have their defaults. */
   readonly parameters: ReadonlyMap<string, string>;

@@ -15,7 +15,7 @@ export const packageRequest = (
   request: DeployRequest,
   { parameters }: Scenario,
 ): DeployRequest => {
-  const { folder: _, ...same } = request;
+  const { folder: _, packageTemplateFile: __, ...same } = request;
   const names = [...declaredParameters(packageTemplate).keys()];
   return {
     ...same,

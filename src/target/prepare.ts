@@ -22,9 +22,13 @@ export interface Prepared {
  */
 export function resolved(
   target: Target,
-  { templateFile, folder, stackName, parameters }: DeployRequest,
+  { templateFile, folder, packageTemplateFile, stackName, parameters }: DeployRequest,
 ): Prepared {
-  const document = loadTemplate(templateFile, folder);
+  const named = loadTemplate(templateFile, folder);
+  const document =
+    packageTemplateFile === undefined
+      ? named
+      : { ...named, packageTemplate: loadTemplate(packageTemplateFile) };
   const { accountId, region } = target;
   const given = { parameters: Object.fromEntries(parameters), stackName, accountId, region };
   const [scenario] = scenariosOf(document, given).scenarios;

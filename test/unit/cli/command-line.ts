@@ -47,6 +47,7 @@ const unavailable: Services = {
   connectAws: refuse('connectAws'),
   deployStack: refuse('deployStack'),
   destroyStack: refuse('destroyStack'),
+  destroyPackages: refuse('destroyPackages'),
   probe: refuse('probe'),
   readInput: refuse('readInput'),
   readFlatOutputs: refuse('readFlatOutputs'),

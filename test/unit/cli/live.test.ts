@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Stack, Tag } from '@aws-sdk/client-cloudformation';
 import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { Interrupted } from '../../../src/cli/io.ts';
 import type { Services } from '../../../src/cli/services.ts';
@@ -201,7 +202,7 @@ describe('destroy', () => {
     expect((await commandLine(['destroy', '--target', 'aws', ...account])).code).toBe(2);
   });
 
-  const destroyAws = (stacks: readonly object[]) =>
+  const destroyAws = (stacks: readonly object[], packages?: string) =>
     commandLine(['destroy', '--spec', 'data-api', '--target', 'aws', ...account], {
       services: {
         ...aws(stacks),
@@ -209,8 +210,14 @@ describe('destroy', () => {
           done.push(`deleted ${name}`);
           return Promise.resolve();
         },
+        destroyPackages: (_, name, ours) => {
+          const tagged = (Tags: Tag[]): boolean => ours({ Tags } as Stack);
+          asked = [name, tagged(ownTags), tagged([{ Key: 'stackproof:spec', Value: 'other' }])];
+          return Promise.resolve(packages);
+        },
       },
     });
+  let asked: readonly unknown[] = [];
   const ownTags = [{ Key: 'stackproof:spec', Value: 'data-api' }];
   const outputs = [{ OutputKey: 'a', OutputValue: 'b' }];
 
@@ -222,6 +229,15 @@ describe('destroy', () => {
     });
     expect(done).toEqual(['deleted stackproof-data-api']);
     expect(existsSync(outputsFile)).toBe(false);
+  });
+
+  test('and what it was packaged in, as far as that can go', async () => {
+    const ran = await destroyAws([{ Tags: ownTags, Outputs: outputs }], 'kept the bucket');
+    expect(ran.stdout).toBe('deleted stackproof-data-api\nkept the bucket\n');
+    expect(asked).toEqual(['stackproof-data-api', true, false]);
+    expect((await destroyAws([], 'deleted the bucket')).stdout).toMatch(
+      /^there is no stack .*\ndeleted the bucket\n$/,
+    );
   });
 
   test("but keeps another stack's outputs, or a file that is none", async () => {

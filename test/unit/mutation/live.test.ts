@@ -53,10 +53,12 @@ const judgedIn = async (world: World, mutants: readonly LiveMutant[]) => {
       most = Math.max(most, running);
       return Promise.resolve(target);
     },
-    deployStack: (target, { templateFile, withoutLint, stackName }) => {
-      const text = readFileSync(templateFile, 'utf8');
+    deployStack: (target, { templateFile, folder, packageTemplateFile, withoutLint, stackName }) => {
+      const beside =
+        packageTemplateFile === undefined ? '' : ` + ${readFileSync(packageTemplateFile, 'utf8')}`;
+      const text = `${readFileSync(templateFile, 'utf8')}${beside}`;
       texts.set(target, text);
-      expect([withoutLint, stackName]).toEqual([true, 'live-mutant']);
+      expect([withoutLint, stackName, folder]).toEqual([true, 'live-mutant', '/lib']);
       const found = world[text];
       if (found instanceof Error) throw found;
       return Promise.resolve({ stackId: 's', outputs: new Map(), filled: [], notices: [], created: true });
@@ -77,6 +79,7 @@ const judgedIn = async (world: World, mutants: readonly LiveMutant[]) => {
   const judged = await mutateLive({
     spec: dataApi,
     text: 'unmutated',
+    folder: '/lib',
     mutants,
     parameters: new Map(),
     parallel: 2,
@@ -127,6 +130,14 @@ describe('mutateLive', () => {
     expect(closed).toEqual([1, 1, 1, 1]);
   });
 
+  test("a mutant of the bucket's template is deployed beside the unmutated one", async () => {
+    const { mutant, ...its } = live('a', 'mutated');
+    const beside = { ...its, mutant: { ...mutant, inPackageTemplate: true as const } };
+    const { judged, seen } = await judgedIn({ unmutated, 'unmutated + mutated': { A: fail() } }, [beside]);
+    expect(judged[0]?.fate).toEqual({ kind: 'killed', by: ['A'], gapFilled: [] });
+    expect(seen).toEqual(['unmutated in motion', 'unmutated + mutated']);
+  });
+
   test('what fails unmutated kills nothing; what cannot be seen is no kill; what throws is an error', async () => {
     const unseen: Verdict = { outcome: 'not-observable', reason: 'dark', findings: [] };
     const thrown: Verdict = { outcome: 'error', reason: 'it threw', findings: [] };
@@ -173,8 +184,12 @@ describe('withLive', () => {
   const reading = (patterns: readonly string[] | undefined) => ({
     spec: { ...dataApi, sections: [] },
     sample: { mutants: [], missing: ['A (d): there is no x'], met: new Set<string>() },
-    text: 'a\n',
-    file: 't.yaml',
+    document: {
+      ...original.document,
+      text: 'a\n',
+      file: 't.yaml',
+      packageTemplate: { ...original.document, text: 'b\n', file: 'p.yaml' },
+    },
     explanations: patterns && explanationsOf([{ mutants: patterns, reason: 'because' }]),
     durationMs: 5.4,
   });
@@ -199,6 +214,14 @@ describe('withLive', () => {
       'a mutant to be deployed has no place in the template: A (d): there is no x',
       'a record of survivors fits none any more: live:gone',
     ]);
+  });
+
+  test("a survivor in the bucket's template is shown there", () => {
+    const { mutant, ...its } = live('live:A=6', 'f');
+    const beside = { ...its, mutant: { ...mutant, inPackageTemplate: true as const } };
+    const survived = [{ mutant: beside, fate: { kind: 'survived' as const, unobservable: [] } }];
+    const [told] = withLive(before, survived, reading([])).live?.mutants ?? [];
+    expect([told?.file, told?.diff]).toEqual(['p.yaml', expect.stringMatching(/-b\n\+x/)]);
   });
 
   test("of another template than the spec's own, survivors fail nothing", () => {

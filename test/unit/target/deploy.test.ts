@@ -154,6 +154,19 @@ describe('deploying', () => {
     });
   });
 
+  const traced = { Resources: { ...topic.Resources, Rule: { Type: 'AWS::XRay::SamplingRule' } } };
+
+  test.each([
+    ['local', topic, [{ gap: 'sampling-rule', physicalId: 'Rule' }]],
+    ['aws', traced, []],
+  ] as const)('leaves out what cannot be made: on %s', async (on, sent, filled) => {
+    cloudFormation.on(CreateStackCommand).resolves({ StackId: id });
+    states(absent, 'CREATE_COMPLETE');
+    expect((await deploy({ template: traced, on })).filled).toEqual(filled);
+    const [call] = cloudFormation.commandCalls(CreateStackCommand);
+    expect(JSON.parse(call?.args[0].input.TemplateBody ?? '')).toEqual(sent);
+  });
+
   test('updates one that is there', async () => {
     states('CREATE_COMPLETE', 'CREATE_COMPLETE', 'UPDATE_IN_PROGRESS', 'UPDATE_COMPLETE');
     cloudFormation

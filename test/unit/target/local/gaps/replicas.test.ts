@@ -50,11 +50,10 @@ describe("a global table's replicas in other regions", () => {
       PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled },
     });
     expect(sent(dynamoDb, 'UpdateContinuousBackupsCommand')).toEqual([recovery(true), recovery(false)]);
-    const asked = dynamoDb.commandCalls(UpdateContinuousBackupsCommand).map(({ thisValue }) => thisValue);
-    expect(await Promise.all(asked.map((client) => (client as DynamoDBClient).config.region()))).toEqual([
-      'us-west-2',
-      'eu-west-1',
-    ]);
+    const regions = dynamoDb
+      .commandCalls(UpdateContinuousBackupsCommand)
+      .map(({ thisValue }) => (thisValue as DynamoDBClient).config.region());
+    expect(await Promise.all(regions)).toEqual(['us-west-2', 'eu-west-1']);
     expect(sent(dynamoDb, 'TagResourceCommand')).toEqual([
       { ResourceArn: 'arn:table', Tags: [{ Key: 'Name', Value: 'n' }] },
     ]);
