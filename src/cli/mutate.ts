@@ -42,13 +42,14 @@ const prepared = async (
   file: string | undefined,
   options: MutateCommandOptions,
 ): Promise<Mutable> => {
-  const [{ isReference, referenceFile }, { loadTemplate }] = await Promise.all([
+  const [{ isReference, referenceFile }, { loadTemplate }, { underName }] = await Promise.all([
     import('./run-result.ts'),
     import('../template/load.ts'),
+    import('../template/package-template.ts'),
   ]);
   const path = file ?? referenceFile(spec);
   const source = file ?? spec.reference;
-  const document = { ...loadTemplate(path), file: source };
+  const document = underName(loadTemplate(path), source);
   return { spec, path, source, document, given: givenValues(options), reference: isReference(spec, path) };
 };
 
@@ -95,7 +96,7 @@ const showMutant = async (
 ): Promise<void> => {
   const { findSpec } = await import('./find-spec.ts');
   const chosen = findSpec(await session.services.specs(), options.spec);
-  const { spec, source, document, given } = await prepared(chosen, file, options);
+  const { spec, document, given } = await prepared(chosen, file, options);
   const [{ originalOf }, { generate }, { declaredMutants }, { unifiedDiff }, { inputError }, { didYouMean }] =
     await Promise.all([
       import('../mutation/original.ts'),
@@ -121,5 +122,7 @@ const showMutant = async (
       remedy: meant ?? '`stackproof mutate --format json` names them all',
     });
   }
-  session.io.stdout.write(unifiedDiff(document.text, found.edits, source));
+  const { packageTemplate = document } = document;
+  const changed = found.inPackageTemplate === true ? packageTemplate : document;
+  session.io.stdout.write(unifiedDiff(changed.text, found.edits, changed.file));
 };

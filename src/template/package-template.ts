@@ -1,4 +1,4 @@
-import { isAbsolute, normalize } from 'node:path';
+import { dirname, isAbsolute, join, normalize } from 'node:path';
 import { inputError } from '../errors.ts';
 import type { ScalarNode, TemplateDocument } from './document.ts';
 import { childOf } from './nodes.ts';
@@ -33,6 +33,19 @@ export const packageTemplateOf = (document: TemplateDocument): PackageTemplateNa
 
 const isBelow = (path: string): boolean =>
   !['', '.'].includes(path) && !isAbsolute(path) && path.split(/[\\/]/)[0] !== '..';
+
+/** The same template, with its package template, under another name: the one that its user gave it. */
+export const underName = (document: TemplateDocument, file: string): TemplateDocument => {
+  const { packageTemplate } = document;
+  const named = packageTemplateOf(document);
+  return packageTemplate === undefined || named === undefined
+    ? { ...document, file }
+    : {
+        ...document,
+        file,
+        packageTemplate: { ...packageTemplate, file: join(dirname(file), named.path) },
+      };
+};
 
 /** Whether a template's package template was not read with it: then the template was given as a text. */
 export const lacksPackageTemplate = (document: TemplateDocument): boolean =>

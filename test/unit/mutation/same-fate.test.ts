@@ -5,6 +5,7 @@ import { judgeTemplate } from '../../../src/control/judge-template.ts';
 import { known } from '../../../src/facts/fact.ts';
 import { jobsOf } from '../../../src/mutation/jobs.ts';
 import { judgeMutant, type MutantJudge } from '../../../src/mutation/judge-mutant.ts';
+import { withPackageOf } from '../../../src/mutation/mutated-document.ts';
 import { loadTemplate, parseTemplate } from '../../../src/template/load.ts';
 
 /** Of so many mutants, one is judged both ways: all of them take some minutes. */
@@ -31,7 +32,7 @@ describe('judging mutants by what is known of their template', () => {
         spec,
         given,
         passing,
-        reparse: (_, text) => parseTemplate(text, file),
+        reparse: (_, text) => withPackageOf(document, parseTemplate(text, file)),
         recorded: () => undefined,
       };
       const kinds = new Set<string>();
