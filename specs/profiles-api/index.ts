@@ -83,7 +83,12 @@ export const profilesApi: Spec<ProfilesApi, ProfilesApiEvidence> = {
       CloudwatchDashboardName: 'dashboardName',
     },
     tableVariables: ['DYNAMODB_TABLE_NAME'],
+    gatewayRole: true,
     names: {
+      role: ['{EnvironmentSuffix}-api-gateway-cloudwatch-role'],
+      alarm: ['api-5xx-errors', 'lambda-errors', 'lambda-duration', 'dynamodb-errors'].map(
+        (name) => `{EnvironmentSuffix}-${name}`,
+      ),
       bucket: ['{EnvironmentSuffix}-lambda-deployments-{account}'],
       samplingRule: ['{EnvironmentSuffix}-api-sampling'],
     },

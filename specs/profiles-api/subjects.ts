@@ -1,4 +1,4 @@
-import { clue, findByPart, MissingSubject, need, valueOf } from '../../src/control/subject.ts';
+import { clue, findByPart, MissingSubject, need, Unobservable, valueOf } from '../../src/control/subject.ts';
 import type { AlarmFacts } from '../../src/resources/alarm/facts.ts';
 import type { BucketFacts } from '../../src/resources/bucket/facts.ts';
 import type { DashboardFacts } from '../../src/resources/dashboard/facts.ts';
@@ -96,6 +96,12 @@ const isPath = (method: MethodFacts, path: string): boolean => valueOf(method.pa
 const answers = (method: MethodFacts, verb: string): boolean =>
   [verb, 'ANY'].includes(valueOf(method.verb) ?? '');
 
+/** Whether a role trusts API Gateway. */
+const isForGateway = ({ trust }: RoleFacts): boolean =>
+  valueOf(trust)?.statements.some(({ principals = [] }) =>
+    principals.some(({ id }) => valueOf(id) === 'apigateway.amazonaws.com'),
+  ) === true;
+
 /** The profiles API's subjects. Each is looked for when a control asks for it. */
 export const profilesApiSubjects = (system: System): ProfilesApi => {
   const url = invokeUrl(outputValue(system, 'ApiGatewayInvokeUrl'));
@@ -168,19 +174,23 @@ export const profilesApiSubjects = (system: System): ProfilesApi => {
         clue(0.5, ({ name }) => valueOf(name)?.startsWith('/aws/lambda/') === true),
       ]);
     },
-    gatewayRole: () => {
-      const account = system.gatewayAccount.cloudwatchRoleArn;
-      return findByPart(system, 'role', "API Gateway's logging role", [
-        clue(1.5, ({ arn }) => valueOf(account) !== undefined && valueOf(arn) === valueOf(account)),
-        clue(
-          1,
-          ({ trust }) =>
-            valueOf(trust)?.statements.some(({ principals = [] }) =>
-              principals.some(({ id }) => valueOf(id) === 'apigateway.amazonaws.com'),
-            ) === true,
-        ),
-        clue(1, ({ name }) => valueOf(name)?.endsWith('-api-gateway-cloudwatch-role') === true),
-      ]);
+    gatewayRole: (its) => {
+      const { cloudwatchRoleArn: account, at } = system.gatewayAccount;
+      const logsWith = valueOf(account);
+      const what = "API Gateway's logging role";
+      const clues = [
+        clue<RoleFacts>(1.5, ({ arn }) => logsWith !== undefined && valueOf(arn) === logsWith),
+        clue<RoleFacts>(1, isForGateway),
+        clue<RoleFacts>(1, ({ name }) => valueOf(name)?.endsWith('-api-gateway-cloudwatch-role') === true),
+      ];
+      const found = findByPart(system, 'role', what, clues);
+      // The function's role, where it is the only one, stands in for no other.
+      if (found !== ifThere(() => its.role) || clues.some(({ fits }) => fits(found))) return found;
+      if (!account.known || logsWith !== undefined)
+        throw new Unobservable(
+          `${what}: ${account.known ? `nothing shows ${logsWith ?? ''}` : account.reason}`,
+        );
+      throw new MissingSubject(what, 'there is none', at);
     },
     accessLogGroup: (its) => {
       const logged = ifThere(() => its.stage)?.accessLog.destinationArn;

@@ -123,13 +123,15 @@ export interface LiveEntry {
   >;
   /** Environment variables of a function that name a table. */
   readonly tableVariables: readonly string[];
+  /** Whether the role with which API Gateway writes logs is observed, whoever made it. */
+  readonly gatewayRole?: boolean;
   /**
-   * Names that the specification fixes, under which it is looked as well: nothing may lead there. In those of buckets and
-   * sampling rules `{account}` and `{<output>}` are put in: `{EnvironmentSuffix}-api-sampling`.
+   * Names that the specification fixes, under which it is looked as well: nothing may lead there. In those of roles, alarms,
+   * buckets and sampling rules `{account}` and `{<output>}` are put in: `{EnvironmentSuffix}-api-sampling`.
    */
   readonly names?: {
     readonly [
-      K in 'role' | 'managedPolicy' | 'table' | 'queue' | 'bucket' | 'samplingRule'
+      K in 'role' | 'managedPolicy' | 'table' | 'queue' | 'alarm' | 'bucket' | 'samplingRule'
     ]?: readonly string[];
   };
 }

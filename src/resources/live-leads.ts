@@ -54,16 +54,20 @@ export const namedLeads = (
     managedPolicy = [],
     table = [],
     queue = [],
+    alarm = [],
     bucket = [],
     samplingRule = [],
   } = names ?? {};
-  const filled = (kind: 'bucket' | 'samplingRule', patterns: readonly string[]): readonly Lead[] =>
+  const filled = (
+    kind: 'role' | 'alarm' | 'bucket' | 'samplingRule',
+    patterns: readonly string[],
+  ): readonly Lead[] =>
     patterns.flatMap((pattern) => {
       const name = nameFrom(pattern, accountId, outputs);
       return name === undefined ? [] : [{ kind, id: name }];
     });
   return [
-    ...role.map((id): Lead => ({ kind: 'role', id })),
+    ...filled('role', role),
     ...table.map((id): Lead => ({ kind: 'table', id })),
     ...managedPolicy.map((name): Lead => ({
       kind: 'managedPolicy',
@@ -73,6 +77,7 @@ export const namedLeads = (
       kind: 'queue',
       id: `arn:${partition}:sqs:${region}:${accountId}:${name}`,
     })),
+    ...filled('alarm', alarm),
     ...filled('bucket', bucket),
     ...filled('samplingRule', samplingRule),
   ];

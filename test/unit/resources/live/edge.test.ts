@@ -226,8 +226,15 @@ describe('what may not be read is unknown', () => {
 describe('leads', () => {
   test('names with the account and outputs put in', () => {
     const here = { region: 'us-east-1', accountId: '123456789012' };
-    const names = { bucket: ['{Suffix}-packages-{account}', '{Missing}-x', 'fixed'] };
+    const names = {
+      bucket: ['{Suffix}-packages-{account}', '{Missing}-x', 'fixed'],
+      role: ['{Suffix}-logs', 'fixed-role'],
+      alarm: ['{Suffix}-errors', '{Missing}-errors'],
+    };
     expect(namedLeads(names, here, new Map([['Suffix', 'dev']]))).toEqual([
+      { kind: 'role', id: 'dev-logs' },
+      { kind: 'role', id: 'fixed-role' },
+      { kind: 'alarm', id: 'dev-errors' },
       { kind: 'bucket', id: 'dev-packages-123456789012' },
       { kind: 'bucket', id: 'fixed' },
     ]);
