@@ -66,9 +66,10 @@ const isOfAnother = (
 ): boolean => {
   if ((region ?? scenario.region) !== scenario.region) return true;
   if ((accountId ?? scenario.accountId) !== scenario.accountId) return true;
-  return [...(dimensions.size > 0 ? dimensions : beside)].some(
-    ([name, value]) => !(name in of) || (of[name] ?? value) !== value,
-  );
+  const differs = ([name, value]: [string, string]): boolean => (of[name] ?? value) !== value;
+  // What stands beside the array counts for nothing; but it tells what was meant.
+  if (dimensions.size === 0) return [...beside].some(differs);
+  return [...dimensions].some((each) => !(each[0] in of) || differs(each));
 };
 
 /** One check for each metric: the dashboard draws it, of this stack's own thing. */

@@ -22,6 +22,7 @@ export const faultOf = (series: NamedSeries, { system, scenario }: Context): Fau
   if (region !== undefined && region !== scenario.region) return dead(`it is looked for in ${region}`);
   if (accountId !== undefined && accountId !== scenario.accountId)
     return dead(`it is looked for in the account ${accountId}`);
+  if (/^\.*$/.test(namespace) || /^\.*$/.test(metric)) return dead('it repeats a row that is not there');
   const sets = publishedBy(namespace, metric);
   if (sets === undefined)
     return { kind: 'unknown', why: `whether anything publishes ${namespace} ${metric}` };
