@@ -51,6 +51,13 @@ test('is asked of a path', () => {
   expect(isConstant('{K: {L: a}, M: !Ref B}', 'M')).toBe(false);
 });
 
+test('is asked of an item by its number', () => {
+  expect(isConstant('[{K: !Ref B}, {K: a}]', '1', 'K')).toBe(true);
+  expect(isConstant('[{K: !Ref B}, {K: a}]', '0', 'K')).toBe(false);
+  expect(isConstant('[a]', '1')).toBe(false);
+  expect(isConstant('[a]', 'K')).toBe(false);
+});
+
 test('nothing is not', () => {
   expect(isConstant('{K: a}', 'L')).toBe(false);
   expect(isConstant('a', 'L')).toBe(false);

@@ -38,6 +38,29 @@ terraform {
     expect([requiredVersions, requiredProviders.size, backends]).toEqual([[], 0, []]);
   });
 
+  test('more blocks than Terraform takes', async () => {
+    const twice = await codeOf(
+      'terraform {\n  required_providers {}\n  backend "s3" {}\n}\nterraform {\n  required_providers {}\n  backend "local" {}\n  cloud {}\n}',
+    );
+    expect(twice.requiredProviderBlocks.map(({ line }) => line)).toEqual([2, 6]);
+    expect(twice.backends.map(({ type }) => type)).toEqual(['s3', 'local', 'cloud']);
+    expect((await codeOf('terraform {}')).requiredProviderBlocks).toEqual([]);
+  });
+
+  test('outputs by the names that they are written with, also those that are null', async () => {
+    const { outputs } = await codeOf(
+      'output "zone_id" {\n  value = null\n}\noutput "Arn" {\n  value = "a"\n}',
+    );
+    expect([...outputs].map(([name, { line }]) => [name, line])).toEqual([
+      ['zone_id', 1],
+      ['Arn', 4],
+    ]);
+  });
+
+  test('code says all that there is to read', async () => {
+    expect((await codeOf('')).unsaid).toBeUndefined();
+  });
+
   test('a backend with the arguments that stand in it', async () => {
     expect((await codeOf('terraform {\n  backend "s3" {}\n}')).backends[0]).toMatchObject({
       type: 's3',

@@ -1,4 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
+import { judgeTerraform } from '../../../../src/control/judge-terraform.ts';
+import { shownScenarios } from '../../../../src/terraform/scenarios.ts';
+import { readShown } from '../../../../src/terraform/show.ts';
+import { profilesApi } from '../../../../specs/profiles-api/index.ts';
+import { naming } from '../../../../specs/profiles-api/naming.ts';
+import { outputs } from '../../../../specs/profiles-api/outputs.ts';
 import { terraform } from '../../../../specs/profiles-api/terraform.ts';
 import { reachesNobody } from '../../../../specs/profiles-api/variables.ts';
 import { terraformCodeCases } from './cases-terraform-terraform.ts';
@@ -51,4 +57,16 @@ describe('an address that reaches nobody', () => {
   ])('not %s', (address) => {
     expect(reachesNobody(address)).toBe(false);
   });
+});
+
+test('a plan does not hold what the code says, and is not blamed for it', () => {
+  const shown = readShown('{"planned_values": {"outputs": {}, "root_module": {}}}', 'plan.json');
+  const spec = { ...profilesApi, sections: [terraform, naming, outputs] };
+  const { verdicts } = judgeTerraform(spec, shown.module, { scenarios: shownScenarios(shown) });
+  for (const id of ['PROF-TF-01', 'PROF-TF-02', 'PROF-TF-03', 'PROF-FLOW-01'])
+    expect([id, verdicts.get(id)]).toMatchObject([
+      id,
+      { outcome: 'not-observable', reason: expect.stringContaining('a plan or a state') as unknown },
+    ]);
+  expect(verdicts.get('PROF-NAME-02')?.outcome).toBe('fail');
 });
