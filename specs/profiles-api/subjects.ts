@@ -96,6 +96,9 @@ const isPath = (method: MethodFacts, path: string): boolean => valueOf(method.pa
 const answers = (method: MethodFacts, verb: string): boolean =>
   [verb, 'ANY'].includes(valueOf(method.verb) ?? '');
 
+/** Which deployment's a logging role is, by its name. */
+const suffixIn = (name = ''): string | undefined => /^(.+)-api-gateway-cloudwatch-role$/.exec(name)?.[1];
+
 /** Whether a role trusts API Gateway. */
 const isForGateway = ({ trust }: RoleFacts): boolean =>
   valueOf(trust)?.statements.some(({ principals = [] }) =>
@@ -182,6 +185,8 @@ export const profilesApiSubjects = (system: System): ProfilesApi => {
         clue<RoleFacts>(1.5, ({ arn }) => logsWith !== undefined && valueOf(arn) === logsWith),
         clue<RoleFacts>(1, isForGateway),
         clue<RoleFacts>(1, ({ name }) => valueOf(name)?.endsWith('-api-gateway-cloudwatch-role') === true),
+        // The account's may be another deployment's.
+        clue<RoleFacts>(2, ({ name }) => isOutput('EnvironmentSuffix', suffixIn(valueOf(name)))),
       ];
       const found = findByPart(system, 'role', what, clues);
       // The function's role, where it is the only one, stands in for no other.

@@ -9,14 +9,15 @@ import { listEventSources } from './event-source/from-live.ts';
 import { withQualifiedPermissions } from './function/qualified-permissions.ts';
 import { describeKey } from './key/from-live.ts';
 import { inAnswer, type Answer } from './live-answer.ts';
-import type { LiveContext, UnseenKind } from './live-context.ts';
+import type { Lead, LiveContext, UnseenKind } from './live-context.ts';
 import { crawl, type Crawl } from './live-crawl.ts';
 import { hiddenKind, type FilledFacts } from './live-filled.ts';
 import { hiddenByStack, leadsOf, namedLeads, stackLeads } from './live-leads.ts';
-import { partitionOf } from './live-names.ts';
+import { partitionOf, roleName } from './live-names.ts';
 import { liveReader } from './live-reader.ts';
 import { readManagedPolicy } from './managed-policy/from-live.ts';
 import { observeGatewayAccount } from './rest-api/from-live.ts';
+import type { GatewayAccountFacts } from './rest-api/facts.ts';
 import { findStack } from './stack/find-live.ts';
 import { declaredParameters, flatOutputs, parameterValues } from './stack/from-live.ts';
 import { ownedBy, stackResources } from './stack/own-from-live.ts';
@@ -74,17 +75,20 @@ export const observeLive = async (source: LiveSource): Promise<System> => {
     managedPolicy: once((arn) => readManagedPolicy(arn, reader)),
     eventSources: () => eventSources(''),
   };
+  const settings = observeGatewayAccount(live);
   const [stack, parameters, gatewayAccount, crawled, made] = await Promise.all([
     finding,
     finding.then((found) => (found === undefined ? new Map() : declaredParameters(found, reader))),
-    observeGatewayAccount(live),
-    making
-      .then((made) =>
+    settings,
+    Promise.all([making, entry.gatewayRole === true ? settings : undefined])
+      .then(([made, account]) =>
         crawl(
           starts,
-          [...stackLeads(made), ...namedLeads(entry.names, { region, accountId }, outputs)].filter(
-            ({ kind }) => hiddenKind(kind, filled) === undefined,
-          ),
+          [
+            ...stackLeads(made),
+            ...namedLeads(entry.names, { region, accountId }, outputs),
+            ...gatewayRoleLead(account),
+          ].filter(({ kind }) => hiddenKind(kind, filled) === undefined),
           live,
         ),
       )
@@ -110,6 +114,12 @@ export const observeLive = async (source: LiveSource): Promise<System> => {
     terraform: undefined,
     stack: stack && { status: known(StackStatus, inAnswer(stackName, 'DescribeStacks.StackStatus')) },
   };
+};
+
+/** The role in API Gateway's account settings, which another stack may have made. */
+const gatewayRoleLead = (account: GatewayAccountFacts | undefined): readonly Lead[] => {
+  const arn = account?.cloudwatchRoleArn;
+  return arn?.known === true && arn.value !== undefined ? [{ kind: 'role', id: roleName(arn.value) }] : [];
 };
 
 /** What Terraform made, no stack lists. */
