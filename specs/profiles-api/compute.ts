@@ -75,6 +75,7 @@ export const compute = section('-', 'The function', [
         follows(fn.memory, "the function's memory", 'LambdaMemorySize', 256, context),
         follows(fn.timeout, "the function's timeout", 'LambdaTimeout', 30, context),
         equals(fn.handler, 'lambda_function.lambda_handler', "the function's handler"),
+        equals(fn.packageType, 'Zip', "the function's package type (an image has no handler)"),
       ],
       breaks: [
         set('fn', 'Runtime', 'python3.11'),
@@ -84,6 +85,7 @@ export const compute = section('-', 'The function', [
         set('fn', 'Timeout', 30),
         set('fn', 'Timeout', ref('LambdaMemorySize')),
         set('fn', 'Handler', 'index.handler'),
+        set('fn', 'PackageType', 'Image'),
       ],
       breaksTerraform: [
         hcl.set(inTerraform, 'runtime', '"python3.11"'),
@@ -92,6 +94,7 @@ export const compute = section('-', 'The function', [
         hcl.remove(inTerraform, 'timeout'),
         hcl.set(inTerraform, 'timeout', '30'),
         hcl.set(inTerraform, 'handler', '"index.handler"'),
+        hcl.set(inTerraform, 'package_type', '"Image"'),
       ],
     },
   ),

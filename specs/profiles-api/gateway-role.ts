@@ -62,7 +62,7 @@ export const logsAsAccount = (its: ProfilesApi, context: Context): readonly Chec
   const { system, scenario } = context;
   const { id, cloudwatchRoleArn, at } = system.gatewayAccount;
   const arn = need(cloudwatchRoleArn);
-  if (arn === undefined || arn === '')
+  if (arn?.startsWith('arn:') !== true)
     return [
       fail('API Gateway has no role with which it could write logs', {
         expected: 'a role in its account settings',

@@ -113,6 +113,7 @@ export const answersPreflight = (
   return [
     equals(method.integration.type, 'MOCK', `the integration type of OPTIONS ${path}`),
     equals(method.authorization, 'NONE', `the authorization of OPTIONS ${path}`),
+    equals(method.apiKeyRequired, false, `that OPTIONS ${path} takes an API key`),
     expectFact(
       status,
       `what the mock of OPTIONS ${path} answers`,

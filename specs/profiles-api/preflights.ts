@@ -22,6 +22,7 @@ const otherVerbs = {
 const breaksOfPreflight = (name: keyof typeof otherVerbs): readonly MutantDeclaration[] => [
   set(name, 'Integration.Type', 'AWS_PROXY'),
   set(name, 'AuthorizationType', 'COGNITO_USER_POOLS'),
+  set(name, 'ApiKeyRequired', true),
   remove(name, 'Integration.RequestTemplates'),
   set(name, 'Integration.RequestTemplates.application/json', '{"statusCode":500}'),
   ...(['Origin', 'Headers', 'Methods'] as const).flatMap((part) => [
@@ -39,6 +40,7 @@ const breaksOfTerraformPreflight = (key: string): readonly TerraformMutantDeclar
   return [
     hcl.set('aws_api_gateway_integration.preflight', 'type', other('"HTTP"', '"MOCK"')),
     hcl.set('aws_api_gateway_method.preflight', 'authorization', other('"AWS_IAM"', '"NONE"')),
+    hcl.set('aws_api_gateway_method.preflight', 'api_key_required', `each.key == "${key}"`),
     hcl.set(
       'aws_api_gateway_integration.preflight',
       'request_templates',

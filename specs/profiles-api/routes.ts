@@ -6,6 +6,7 @@ import type { TerraformMutantDeclaration } from '../../src/mutation/terraform/de
 import type { MethodFacts } from '../../src/resources/rest-api/facts.ts';
 import { callsFunction } from '../common/invocation.ts';
 import { groupByGroup, oneByOne } from '../common/one-by-one.ts';
+import { asOurs } from '../common/ours.ts';
 import { hcl, remove, set, swapReference } from './breaks.ts';
 import { routes, type ProfilesApi } from './subjects.ts';
 import { control } from './words.ts';
@@ -22,6 +23,8 @@ const isRoute = (method: MethodFacts, route: string, its: ProfilesApi): readonly
     (scopes) => scopes.length === 0,
     (scopes) => scopes.map(valueOf),
   ),
+  // The specification knows no keys: whoever has none would be refused.
+  asOurs(equals(method.apiKeyRequired, false, `that ${route} takes an API key`)),
   equals(method.integration.type, 'AWS_PROXY', `the integration type of ${route}`),
   equals(method.integration.verb, 'POST', `the verb with which ${route} calls the function`),
   ...oneByOne([() => callsFunction(method, its.fn, `what ${route} calls`)]),
@@ -33,6 +36,7 @@ const breaksOfRoute = (name: (typeof routes)[number][0]): readonly MutantDeclara
   remove(name, 'AuthorizerId'),
   set(name, 'AuthorizerId', 'abc123'),
   set(name, 'AuthorizationScopes', ['profiles/read']),
+  set(name, 'ApiKeyRequired', true),
   set(name, 'Integration.Type', 'AWS'),
   set(name, 'Integration.IntegrationHttpMethod', 'GET'),
   swapReference(name, 'Integration.Uri'),
@@ -49,6 +53,7 @@ const breaksOfTerraformRoute = (key: string): readonly TerraformMutantDeclaratio
       other('null', 'aws_api_gateway_authorizer.users.id'),
     ),
     hcl.set('aws_api_gateway_method.route', 'authorization_scopes', other('["profiles/read"]', 'null')),
+    hcl.set('aws_api_gateway_method.route', 'api_key_required', `each.key == "${key}"`),
     hcl.set('aws_api_gateway_integration.route', 'type', other('"AWS"', '"AWS_PROXY"')),
     hcl.set('aws_api_gateway_integration.route', 'integration_http_method', other('"GET"', '"POST"')),
     hcl.set(

@@ -39,6 +39,15 @@ const preflights: readonly Case[] = [
         fails: ['PROF-API-04'],
       },
       {
+        name: `${name} takes an API key`,
+        edit: within(
+          name,
+          'AuthorizationType: NONE\n',
+          'AuthorizationType: NONE\n      ApiKeyRequired: true\n',
+        ),
+        fails: ['PROF-API-04'],
+      },
+      {
         name: `${name} allows the verbs of the other path`,
         edit: within(name, verbs[name], verbs[other]),
         fails: ['PROF-API-04'],

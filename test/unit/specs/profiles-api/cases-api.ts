@@ -108,6 +108,11 @@ const routes: readonly Case[] = [
       fails: ['PROF-API-03'],
     },
     {
+      name: `${name} takes an API key`,
+      edit: within(name, by, `${by}      ApiKeyRequired: true\n`),
+      fails: ['PROF-API-03'],
+    },
+    {
       name: `${name} is answered by a mock`,
       edit: within(name, 'Type: AWS_PROXY', 'Type: MOCK'),
       fails: ['PROF-API-03'],

@@ -55,6 +55,11 @@ const settings: readonly Case[] = [
     fails: ['PROF-FN-01'],
   },
   {
+    name: 'an image, which has no handler',
+    edit: inFunction('      Handler:', '      PackageType: Image\n      Handler:'),
+    fails: ['PROF-FN-01'],
+  },
+  {
     name: 'a handler of another file',
     edit: inFunction('lambda_function.lambda_handler', 'index.lambda_handler'),
     fails: ['PROF-FN-01'],

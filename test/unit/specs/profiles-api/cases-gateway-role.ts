@@ -132,6 +132,11 @@ const account: readonly Case[] = [
     fails: ['PROF-ROLE-06'],
   },
   {
+    name: "the role's name for its ARN",
+    edit: within('ApiGatewayAccount', '!GetAtt ApiLoggingRole.Arn', '!Ref ApiLoggingRole'),
+    fails: ['PROF-ROLE-06'],
+  },
+  {
     name: 'a role of another stack for logging',
     edit: within('ApiGatewayAccount', '!GetAtt ApiLoggingRole.Arn', '!ImportValue role'),
     fails: [open('PROF-ROLE-06')],
