@@ -1,19 +1,33 @@
 import type { GivenValues } from '../template/scenarios.ts';
+import type { TerraformSource } from '../terraform/module.ts';
 import type { Fate } from './judge-mutant.ts';
 
 /** What a helper is told: enough to make the same mutants by itself. */
-export interface WorkerTask {
+export type WorkerTask = TemplateTask | TerraformTask;
+
+interface Task {
   readonly spec: string;
-  readonly file: string;
-  readonly text: string;
-  /** The template that makes the bucket of its packages, if it has one. */
-  readonly packageTemplate?: { readonly file: string; readonly text: string };
   readonly given: GivenValues;
   readonly passing: readonly string[];
   /** The numbers of the mutants that are to be judged. */
   readonly chosen: readonly number[];
   /** One number: how many of them have been taken. Whoever is free takes the next. */
   readonly taken: SharedArrayBuffer;
+}
+
+/** The mutants of a template. */
+interface TemplateTask extends Task {
+  readonly kind: 'template';
+  readonly file: string;
+  readonly text: string;
+  /** The template that makes the bucket of its packages, where it names one. */
+  readonly packageTemplate?: { readonly file: string; readonly text: string };
+}
+
+/** The mutants of a folder of Terraform code. */
+interface TerraformTask extends Task {
+  readonly kind: 'terraform';
+  readonly source: TerraformSource;
 }
 
 /** What a helper says: the fates of some mutants, by their number among the chosen. */

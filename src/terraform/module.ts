@@ -28,11 +28,29 @@ export interface TerraformModule {
 /** A module is refused from so many bytes in its files on. */
 const maxBytes = 5_000_000;
 
+/** A folder of Terraform code, as texts. */
+export interface TerraformSource {
+  readonly folder: string;
+  /** Its `.tf` files, in the order of their names. */
+  readonly code: readonly SourceText[];
+  /** Its files of variables (`.tfvars`), of which a later one counts more. */
+  readonly values: readonly SourceText[];
+}
+
 /**
  * Reads the `.tf` files of a folder, as Terraform does: in the order of their names, one module.
  * @throws StackproofError (input) when there is none, one cannot be read, or two things have the same name.
  */
 export const loadTerraform = async (folder: string): Promise<TerraformModule> => {
+  const { code, values } = await readTerraform(folder);
+  return parseTerraform(folder, code, values);
+};
+
+/**
+ * Reads the texts of a folder of Terraform code.
+ * @throws StackproofError (input) when there is no code, or a file cannot be read.
+ */
+export const readTerraform = async (folder: string): Promise<TerraformSource> => {
   const names = (await namesIn(folder)).sort();
   const odd = names.find((name) => name.endsWith('.tf.json') || /(?:^|_)override\.tf$/.test(name));
   const at = (file: string): Place => ({ resource: '', path: '', file: join(folder, file) });
@@ -52,7 +70,7 @@ export const loadTerraform = async (folder: string): Promise<TerraformModule> =>
         text: await readFile(join(folder, name), 'utf8'),
       })),
     );
-  return parseTerraform(folder, await read(code), await read(values));
+  return { folder, code: await read(code), values: await read(values) };
 };
 
 /** The text of a file. */
@@ -88,8 +106,11 @@ const namesIn = async (folder: string): Promise<string[]> => {
   }
 };
 
-/** What each type of block is kept under, and by which name. */
-const moduleOf = (
+/**
+ * A module of what its files hold: what each type of block is kept under, and by which name.
+ * @throws StackproofError (input) when two things have the same name.
+ */
+export const moduleOf = (
   folder: string,
   bodies: readonly Body[],
   given: ReadonlyMap<string, Attribute>,

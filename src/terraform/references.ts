@@ -48,8 +48,16 @@ const expressionsIn = (body: Body): readonly Expression[] => [
   ...body.blocks.flatMap((block) => expressionsIn(block.body)),
 ];
 
+const named = new WeakMap<Expression, readonly string[]>();
+
 /** The addresses that an expression names itself: `aws_x.y`, `data.a.b`, `local.c`. */
-export const namedIn = (expression: Expression): readonly string[] =>
+export const namedIn = (expression: Expression): readonly string[] => {
+  let names = named.get(expression);
+  if (names === undefined) named.set(expression, (names = namesWithin(expression)));
+  return names;
+};
+
+const namesWithin = (expression: Expression): readonly string[] =>
   [...within(expression)].flatMap((part): readonly string[] => {
     if (part.kind !== 'attribute') return [];
     const { of, name } = part;

@@ -102,10 +102,10 @@ test('helpers are given both templates', async () => {
   });
   await expect(judging).rejects.toThrow('enough');
   const [task] = tasks;
-  expect(task?.text).toBe(document.text);
-  expect(task?.packageTemplate).toEqual({
-    file: document.packageTemplate?.file,
-    text: document.packageTemplate?.text,
+  expect(task).toMatchObject({
+    kind: 'template',
+    text: document.text,
+    packageTemplate: { file: document.packageTemplate?.file, text: document.packageTemplate?.text },
   });
 });
 
