@@ -396,6 +396,31 @@ describe("API Gateway's account settings", () => {
     expect(value(gatewayAccount.cloudwatchRoleArn)).toBeUndefined();
   });
 
+  describe('lead to that role, whoever made it, for a specification that asks about it', () => {
+    const roles = async (gatewayRole: boolean, answer: object): Promise<readonly string[]> => {
+      const system = await observe(
+        {
+          'apiGateway.getAccount': () => answer,
+          'iam.getRole': ({ RoleName }) => ({
+            Role: { RoleName, Arn: `arn:aws:iam::${account}:role/${String(RoleName)}` },
+          }),
+        },
+        outputs,
+        { entry: { gatewayRole } },
+      );
+      return system.all('role').map(({ id }) => id);
+    };
+    const named = { cloudwatchRoleArn: `arn:aws:iam::${account}:role/service/gateway` };
+
+    test.each([
+      [true, named, ['demo-role', 'gateway']],
+      [true, {}, ['demo-role']],
+      [false, named, ['demo-role']],
+    ])('asked for: %s, settings %j: %j', async (asked, answer, found) => {
+      expect(await roles(asked, answer)).toEqual(found);
+    });
+  });
+
   test('are unknown when they may not be read', async () => {
     const { gatewayAccount } = await observe({ 'apiGateway.getAccount': fails('AccessDeniedException') });
     expect(reason(gatewayAccount.cloudwatchRoleArn)).toContain('needs apigateway:GET');
