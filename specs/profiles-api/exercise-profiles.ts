@@ -85,7 +85,6 @@ export const exerciseProfiles = async (run: Run, token: string): Promise<Fact<Pr
   };
   const afterwards = await until('GET /profiles/{userId}', own, (answer) => !succeeded(answer));
 
-  const nobody = `/profiles/${randomUUID()}`;
   const unknown: Asked[] = [];
   for (const [route, body] of [
     ['GET /profiles/{userId}', undefined],
@@ -94,7 +93,10 @@ export const exerciseProfiles = async (run: Run, token: string): Promise<Fact<Pr
   ] as const)
     unknown.push({
       route,
-      answer: await call(route, { path: nobody, ...(body === undefined ? {} : { body }) }),
+      answer: await call(route, {
+        path: `/profiles/${randomUUID()}`,
+        ...(body === undefined ? {} : { body }),
+      }),
     });
 
   return known({

@@ -19,7 +19,9 @@ export const fakeTarget = (services: FakeServices, more: Partial<Target> = {}): 
   const names: readonly (keyof Clients)[] = [
     'apiGateway',
     'cloudFormation',
+    'cloudFront',
     'cloudWatch',
+    'cognito',
     'logs',
     'dynamoDb',
     'iam',
@@ -28,6 +30,7 @@ export const fakeTarget = (services: FakeServices, more: Partial<Target> = {}): 
     'sns',
     'sqs',
     'sts',
+    'xRay',
   ];
   const clients = Object.fromEntries(
     names.map((name) => [

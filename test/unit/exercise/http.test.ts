@@ -1,20 +1,27 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { NoAnswer, post } from '../../../src/exercise/http.ts';
+import { NoAnswer, post, send } from '../../../src/exercise/http.ts';
 import { fakeTarget } from './fake-target.ts';
 
 const target = fakeTarget({});
 let server: Server;
 let url: string;
-const heard: { path: string | undefined; type: string | undefined; body: string }[] = [];
+const heard: {
+  method: string | undefined;
+  host: string | undefined;
+  path: string | undefined;
+  type: string | undefined;
+  body: string;
+}[] = [];
 
 beforeAll(async () => {
   server = createServer((request, response) => {
     let body = '';
     request.setEncoding('utf8').on('data', (part: string) => (body += part));
     request.on('end', () => {
-      heard.push({ path: request.url, type: request.headers['content-type'], body });
+      const { method, url: path, headers } = request;
+      heard.push({ method, host: headers.host, path, type: headers['content-type'], body });
       if (request.url === '/hangs') return;
       if (request.url === '/cut') return void request.socket.destroy();
       const status = Number(request.url?.slice(1));
@@ -72,5 +79,17 @@ describe('post', () => {
   test('an abort is thrown as what it is', async () => {
     const signal = AbortSignal.abort(new Error('given up'));
     await expect(post(target, `${url}/200`, '{}', { signal })).rejects.toThrow('given up');
+  });
+});
+
+describe('send', () => {
+  test.each(['GET', 'OPTIONS', 'DELETE'])('a %s without a body', async (method) => {
+    expect((await send(target, method, `${url}/200`, undefined)).status).toBe(200);
+    expect(heard.at(-1)).toMatchObject({ method, body: '', type: undefined });
+  });
+
+  test('under the name of another host', async () => {
+    await send(target, 'GET', `${url}/200`, undefined, { headers: { host: 'd1.example.com' } });
+    expect(heard.at(-1)).toMatchObject({ method: 'GET', host: 'd1.example.com' });
   });
 });
