@@ -1,11 +1,12 @@
 import type { Place } from '../facts/place.ts';
+import type { Value } from '../facts/value.ts';
 import type { Node } from './document.ts';
 import { callOf } from './call.ts';
 import { fixedItems, textArgument } from './intrinsics/arguments.ts';
 import { below, childOf, literalText, placeAt } from './nodes.ts';
 import type { Scope, Truth } from './scope.ts';
 import { truthOf } from './truth.ts';
-import { unknownValue } from './values.ts';
+import { asText, unknownValue } from './values.ts';
 
 /** Why a template's rules refuse a scenario; undefined when they do not, or when that cannot be known. */
 export const refusalByRules = (scope: Scope): string | undefined => {
@@ -97,8 +98,7 @@ const members = (node: Node, at: Place, scope: Scope): Members => {
   if (call?.name === 'Fn::ValueOf' || call?.name === 'Fn::ValueOfAll')
     return unknownValue('it is an attribute that CloudFormation looks up when the stack is made', at);
   const value = call === undefined && node.kind === 'sequence' ? undefined : scope.value(node, at);
-  if (value?.kind === 'list')
-    return value.items.flatMap((item) => (item.kind === 'scalar' ? [String(item.value)] : []));
+  if (value?.kind === 'list') return textsOf(value.items);
   if (node.kind === 'sequence' && call === undefined) {
     const texts: string[] = [];
     for (const item of node.items) {
@@ -114,16 +114,26 @@ const members = (node: Node, at: Place, scope: Scope): Members => {
     : scope.problem('a list of texts should stand here', at);
 };
 
+/** Values as texts; the first that is not known, when one is not. */
+const textsOf = (items: readonly Value[]): Members => {
+  const texts: string[] = [];
+  for (const item of items) {
+    const text = asText(item);
+    if (typeof text === 'object') return text;
+    if (text !== undefined) texts.push(text);
+  }
+  return texts;
+};
+
 /** The values of every parameter of a type. */
 const refAll = (type: string, at: Place, scope: Scope): Members => {
   const values: string[] = [];
   for (const parameter of scope.outline.parameters.values()) {
     if (parameter.type !== type) continue;
     const value = scope.ref(parameter.name, at);
-    if (value?.kind === 'unknown') return value;
-    if (value?.kind === 'scalar') values.push(String(value.value));
-    if (value?.kind === 'list')
-      for (const item of value.items) if (item.kind === 'scalar') values.push(String(item.value));
+    const texts = value === undefined ? [] : textsOf(value.kind === 'list' ? value.items : [value]);
+    if ('kind' in texts) return texts;
+    values.push(...texts);
   }
   return values;
 };

@@ -6,10 +6,11 @@ const ruled = (rule: string) =>
     `Parameters:
   Subnets: {Type: 'List<AWS::EC2::Subnet::Id>', Default: 's1,s2'}
   Looked: {Type: 'AWS::SSM::Parameter::Value<String>', Default: /x}
+  Partly: {Type: CommaDelimitedList, Default: 'a,{{resolve:ssm:/x}}'}
 Rules:
   R: ${rule}
 Resources: {T: {Type: AWS::SNS::Topic}}`,
-    { Subnets: 's1,s2', Looked: '/x' },
+    { Subnets: 's1,s2', Looked: '/x', Partly: 'a,{{resolve:ssm:/x}}' },
   );
 const asserting = (assertion: string) => ruled(`{Assertions: [{Assert: ${assertion}}]}`);
 const unknown = '!Equals [!Ref Looked, x]';
@@ -33,6 +34,9 @@ describe('an assertion', () => {
     `!Implies [!Equals [a, a], ${unknown}]`,
     '!Contains [[a], !Ref Looked]',
     '!Contains [[!Ref Looked], a]',
+    '!Contains [!Ref Partly, b]',
+    '!EachMemberIn [!Ref Partly, [a]]',
+    '!EachMemberIn [{Fn::RefAll: CommaDelimitedList}, [a]]',
     `!EachMemberEquals [${lookedUp}, zzz]`,
     '!EachMemberIn [[a], {Fn::ValueOf: [Looked, X]}]',
   ])('that is not known refuses nothing, turned round neither: %s', (assertion) => {
@@ -52,14 +56,14 @@ describe('a problem of a rule', () => {
     ['!Contains [[a], !Ref AWS::NoValue]', 'a list of texts should stand here'],
     ['!Contains [[a], {b: c}]', 'a list of texts should stand here'],
   ])('%s: %s', (assertion, message) => {
-    const at = { resource: '', path: 'Rules.R.Assertions[0]', line: 5 };
+    const at = { resource: '', path: 'Rules.R.Assertions[0]', line: 6 };
     expect(asserting(assertion).problems).toMatchObject([{ message, at }]);
     expect(asserting(assertion).refusal).toBeUndefined();
   });
 
   test('has the place of the rule, its condition or its assertion', () => {
     expect(ruled('{Assertions: x}').problems).toMatchObject([
-      { message: 'the rule R has no list of Assertions', at: { resource: '', path: 'Rules.R', line: 5 } },
+      { message: 'the rule R has no list of Assertions', at: { resource: '', path: 'Rules.R', line: 6 } },
     ]);
     expect(ruled('{Assertions: [{A: b}]}').problems).toMatchObject([
       { message: 'an assertion of the rule R has no Assert', at: { path: 'Rules.R.Assertions[0]' } },

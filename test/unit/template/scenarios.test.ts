@@ -198,7 +198,13 @@ describe('given values are held against the template', () => {
       '2 "1x" is no stack name (letters, digits and hyphens, a letter first, 128 at most)',
     ],
     ['{}', { accountId: '12' }, '2 "12" is no account id (it has twelve digits)'],
-    ['{}', { region: 'Virginia' }, '2 "Virginia" is no region (for example us-east-1)'],
+    ...['Virginia', '1us-east-1', 'us-east-1a', 'us-east', 'useast-1', 'us-east-123'].map(
+      (region): [string, GivenValues, string] => [
+        '{}',
+        { region },
+        `2 "${region}" is no region (for example us-east-1)`,
+      ],
+    ),
   ])('%s %j', (parameters, given, line) => {
     expect(lineFor(parameters, given)).toBe(line);
   });
