@@ -59,6 +59,8 @@ const noneOf = (system: System, kind: Kind, what: string): Check => {
   return hidden === undefined ? pass() : notObservable(hidden);
 };
 
+const unsaid = 'which domain it is: nothing tells its variables';
+
 /**
  * Judges what a domain of one's own needs, in the circumstances that have one: by `judge`, which makes so many checks. In others it
  * makes as many, the first of which asks whether the source can be asked for one at all.
@@ -68,10 +70,11 @@ const withDomain = (
   count: number,
   judge: (domain: string) => readonly Check[],
 ): readonly Check[] => {
-  const domain = asksForDomain(context) ? given(context, 'DomainName') : undefined;
+  const asked = asksForDomain(context);
+  const domain = asked ? given(context, 'DomainName') : '';
   if (domain !== undefined && domain !== '') return judge(domain.replace(/\.$/, ''));
   // With Route 53 but without a domain no stack can be made.
-  const first = domain === undefined ? canBeAsked(context) : pass();
+  const first = asked ? (domain === '' ? pass() : notObservable(unsaid)) : canBeAsked(context);
   return [first, ...passes(count - 1)];
 };
 
@@ -139,7 +142,8 @@ export const answersToDomain = ({ distribution }: ProfilesApi, context: Context)
   const aliases = texts(distribution.aliases);
   const what = 'what the distribution answers to';
   if (!asksForDomain(context)) return canBeAsked(context);
-  const domain = given(context, 'DomainName') ?? '';
+  const domain = given(context, 'DomainName');
+  if (domain === undefined) return notObservable(unsaid);
   return domain === ''
     ? expectFact(aliases, what, 'no name of its own', (names) => names.length === 0)
     : sameMembers(aliases, [domain], what);

@@ -2,30 +2,34 @@ import type { Context } from '../../src/control/control.ts';
 import { notObservable, pass } from '../../src/control/expect.ts';
 import { MissingSubject } from '../../src/control/subject.ts';
 import type { Check } from '../../src/control/verdict.ts';
+import { outputValue } from '../common/subjects.ts';
 import { isOn } from './followed.ts';
 
 const parameter = 'EnableRoute53';
 
-/** Whether the circumstances ask for a domain of one's own. A live stack that does not say it has a zone then. */
+/** Whether the circumstances ask for a domain of one's own. What does not say so has a zone then. */
 export const asksForDomain = (context: Context): boolean =>
-  isOn(context, parameter, saysNothing(context) && context.system.outputs.get('Route53ZoneId') !== undefined);
+  isOn(context, parameter, saysNothing(context) && hasZone(context));
 
-/** Whether a live stack has no parameters that tell what was asked for: Terraform made it. */
+const hasZone = ({ system }: Context): boolean =>
+  system.all('hostedZone').length > 0 || Boolean(outputValue(system, 'Route53ZoneId'));
+
+/** Whether nothing tells what was asked for: a live stack that Terraform made has no parameters, nor has its state. */
 export const saysNothing = ({ system, scenario }: Context): boolean =>
-  system.source === 'live' && scenario.parameters.get(parameter) === undefined;
+  scenario.parameters.get(parameter) === undefined &&
+  (system.source === 'live' || system.parameters.get(parameter) !== undefined);
 
 /**
- * What was given: '' for nothing, undefined where a live stack does not say.
+ * What was given: '' for nothing, undefined where a live stack or a plan does not say.
  * @throws MissingSubject when the source has no such parameter: then nobody can give any.
  */
 export const given = (
   { system, scenario }: Context,
   name: 'DomainName' | 'CertificateArn',
 ): string | undefined => {
-  const value = scenario.parameters.get(name);
-  if (value === undefined && system.source !== 'live')
+  if (system.source !== 'live' && system.parameters.get(name) === undefined)
     throw new MissingSubject(`the parameter ${name}`, 'there is no such parameter');
-  return value;
+  return scenario.parameters.get(name);
 };
 
 /**
@@ -36,7 +40,7 @@ export const canBeAsked = (context: Context): Check => {
   const { system } = context;
   if (system.source === 'live') return pass();
   const found = system.parameters.get(parameter);
-  if (found === undefined || context.scenario.parameters.get(parameter) === undefined)
+  if (found === undefined)
     throw new MissingSubject(`the parameter ${parameter}`, 'there is no such parameter');
   given(context, 'DomainName');
   const { allowedValues } = found;
