@@ -7,6 +7,7 @@ import type { StageFacts } from '../../src/resources/rest-api/facts.ts';
 import type { RoleFacts } from '../../src/resources/role/facts.ts';
 import type { System } from '../../src/resources/system.ts';
 import { grantsOfRole } from './grants.ts';
+import { comesAfter } from './made-after.ts';
 
 const isGateway = (principal: string): boolean => principal === 'apigateway.amazonaws.com';
 
@@ -47,10 +48,4 @@ export const gatewayRoleIsGranted = (
 
 /** The stage is made after the resource that gives API Gateway its logging role, whose id it is: else it may be refused. */
 export const stageComesAfterAccount = (stage: StageFacts, account: string): Check =>
-  expectFact(
-    stage.madeAfter,
-    'what the stage waits for',
-    account,
-    (earlier) => earlier.has(account),
-    (earlier) => [...earlier],
-  );
+  comesAfter([account], 'the stage', stage.madeAfter);

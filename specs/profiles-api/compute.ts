@@ -1,10 +1,11 @@
 import type { Context } from '../../src/control/control.ts';
-import { equals, expectFact } from '../../src/control/expect.ts';
+import { equals } from '../../src/control/expect.ts';
 import { need } from '../../src/control/subject.ts';
 import type { Check } from '../../src/control/verdict.ts';
 import type { Fact } from '../../src/facts/fact.ts';
 import type { RoleFacts } from '../../src/resources/role/facts.ts';
 import { gatewayMayInvokeFor, onlyThisApiMayInvoke } from '../common/invocation.ts';
+import { comesAfter } from '../common/made-after.ts';
 import { oneByOne } from '../common/one-by-one.ts';
 import { asOurs } from '../common/ours.ts';
 import { variable } from '../common/relations.ts';
@@ -43,23 +44,11 @@ const carriersOf = (role: RoleFacts): readonly string[] => [
 ];
 
 /** Whatever a function that is called at once needs is there before it: what its role may do, and its log group. */
-const comesLast = (its: ProfilesApi): readonly Check[] => {
-  const waitsFor = (needed: readonly string[], what: string): Check =>
-    expectFact(
-      its.fn.madeAfter,
-      'what the function waits for',
-      what,
-      (earlier) => needed.every((id) => earlier.has(id)),
-      (earlier) => [...earlier],
-    );
-  return oneByOne([
-    () => {
-      const needed = carriersOf(its.role);
-      return waitsFor(needed, `its role and the role's policies (${needed.join(', ')})`);
-    },
-    () => waitsFor([its.functionLogGroup.id], `its log group (${its.functionLogGroup.id})`),
+const comesLast = (its: ProfilesApi): readonly Check[] =>
+  oneByOne([
+    () => comesAfter(carriersOf(its.role), 'the function', its.fn.madeAfter, ', of its role'),
+    () => comesAfter([its.functionLogGroup.id], 'the function', its.fn.madeAfter, ', its log group'),
   ]);
-};
 
 const fromApi = 'arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}';
 const inTerraform = 'aws_lambda_function.api';
