@@ -1,15 +1,12 @@
-import { expectFact, fail, notObservable, pass } from '../../src/control/expect.ts';
+import { expectFact } from '../../src/control/expect.ts';
 import type { Context } from '../../src/control/control.ts';
-import { valueOf } from '../../src/control/subject.ts';
 import type { Check } from '../../src/control/verdict.ts';
-import type { TaggedFacts } from '../../src/resources/tagged/facts.ts';
 import { oneByOne } from '../common/one-by-one.ts';
-import { variable } from '../common/relations.ts';
 import { hcl, inPackageTemplate, remove, set } from './breaks.ts';
 import { suffixOf } from './followed.ts';
-import { furtherTags } from './further-tags.ts';
 import { named } from './names.ts';
 import type { ProfilesApi } from './subjects.ts';
+import { tagsInTemplate, tagsInTerraform, tagsLive } from './tags.ts';
 import { control, section } from './words.ts';
 
 /** One check a name. */
@@ -25,66 +22,6 @@ const areNamedAfterSuffix = (subjects: ProfilesApi, context: Context): readonly 
     }),
   );
 };
-
-/** All that a check of many resources says of those for which it does not hold, at the first of them. */
-const ofEach = (
-  tagged: readonly TaggedFacts[],
-  expected: string,
-  holds: (tags: ReadonlyMap<string, string | undefined>) => boolean,
-): Check => {
-  const wrong: TaggedFacts[] = [];
-  let unread: string | undefined;
-  for (const each of tagged) {
-    const { tags } = each;
-    if (!tags.known) {
-      unread ??= `the tags of ${each.id}: ${tags.reason}`;
-      continue;
-    }
-    // A value that is not known is there all the same.
-    const values = new Map([...tags.value].map(([key, value]) => [key, valueOf(value)]));
-    if (!holds(values)) wrong.push(each);
-  }
-  const [first] = wrong;
-  if (first !== undefined)
-    return fail(`${expected} is missing at ${wrong.map(({ id }) => id).join(', ')}`, {
-      expected: `${expected} at each resource that can carry tags`,
-      actual: wrong.map(({ id, type }) => `none at ${id} (${type})`),
-      at: first.at,
-    });
-  return unread === undefined ? pass() : notObservable(unread);
-};
-
-const haveNames = (tagged: readonly TaggedFacts[]): Check =>
-  ofEach(tagged, 'a Name tag', (tags) => tags.has('Name') && tags.get('Name')?.trim() !== '');
-
-const inTemplate = (_: ProfilesApi, { system }: Context): readonly Check[] => {
-  const tagged = system.all('tagged');
-  const none = fail('nothing that can carry tags is there', {
-    expected: 'resources with tags',
-    actual: undefined,
-  });
-  return [tagged.length === 0 ? none : haveNames(tagged)];
-};
-
-const inTerraform = (subjects: ProfilesApi, context: Context): readonly Check[] => {
-  const tagged = context.system.all('tagged');
-  const merged = (): Check => {
-    const further = furtherTags(context);
-    const shown = [...further].map(([key, value]) => `${key}=${value}`).join(', ');
-    return ofEach(tagged, `what the variable tags gives (${shown})`, (tags) =>
-      [...further].every(([key, value]) => tags.has(key) && [value, undefined].includes(tags.get(key))),
-    );
-  };
-  return [...inTemplate(subjects, context), ...oneByOne([merged])];
-};
-
-/** Of a live stack only the table's tags are read. */
-const live = ({ table }: ProfilesApi, { system }: Context): readonly Check[] => [
-  expectFact(variable(table.tags, 'Name'), "the table's Name tag", 'a name', (name) => {
-    return name !== undefined && name.trim() !== '';
-  }),
-  notObservable(system.unreadable('tagged') ?? 'the tags of the others are not read of a live stack'),
-];
 
 /** Names and tags. */
 export const naming = section('-', 'Names and tags', [
@@ -133,9 +70,10 @@ export const naming = section('-', 'Names and tags', [
   }),
 
   control('PROF-NAME-02', 'whatever can carry tags has a Name tag, merged with the additional ones', {
-    template: inTemplate,
-    terraform: inTerraform,
-    live,
+    template: tagsInTemplate,
+    terraform: tagsInTerraform,
+    live: tagsLive,
+    breaksInMotion: [remove('AWS::DynamoDB::GlobalTable', 'Replicas[0].Tags')],
     breaks: [
       remove('fn', 'Tags'),
       remove('role', 'Tags'),
@@ -143,6 +81,7 @@ export const naming = section('-', 'Names and tags', [
       remove('topic', 'Tags'),
       remove('pool', 'UserPoolTags'),
       remove('AWS::DynamoDB::GlobalTable', 'Replicas[0].Tags'),
+      remove('AWS::DynamoDB::GlobalTable', 'Replicas[1].Tags'),
       remove('distribution', 'Tags'),
       remove('samplingRule', 'Tags'),
       set('apiAlarm', 'Tags', [{ Key: 'name', Value: 'alarm' }]),
@@ -152,6 +91,7 @@ export const naming = section('-', 'Names and tags', [
     breaksTerraform: [
       hcl.remove('aws_lambda_function.api', 'tags'),
       hcl.remove('aws_s3_object.package', 'tags'),
+      hcl.remove('aws_dynamodb_table.profiles', 'replica.propagate_tags'),
       hcl.set('aws_sns_topic.alarms', 'tags', 'var.tags'),
       hcl.set('aws_cognito_user_pool.users', 'tags', '{ Name = "${var.environment_suffix}-user-pool" }'),
       hcl.set('aws_iam_role.function', 'tags', '{ Name = "role" }'),

@@ -55,6 +55,16 @@ export const namingCodeCases: readonly Case[] = [
     fails: ['PROF-NAME-02'],
   },
   {
+    name: 'tags that are not passed on to the replica',
+    edit: drop('    propagate_tags         = true\n'),
+    fails: ['PROF-NAME-02'],
+  },
+  {
+    name: 'further tags of another value',
+    edit: swap(topicTags, 'tags = merge(var.tags, { Name = "alarms", Owner = "somebody" })'),
+    fails: ['PROF-NAME-02'],
+  },
+  {
     name: 'a name that the further tags may take away',
     edit: swap(topicTags, 'tags = merge({ Name = "alarms" }, var.tags)'),
     fails: [],

@@ -107,6 +107,21 @@ export const namingCases: readonly Case[] = [
     fails: ['PROF-NAME-02'],
   },
   {
+    name: 'no tags on the replica elsewhere',
+    edit: (text) => {
+      const tags =
+        '          Tags:\n            - Key: Name\n              Value: !Sub ${EnvironmentSuffix}-user-profiles\n';
+      const at = text.lastIndexOf(tags);
+      return text.slice(0, at) + text.slice(at + tags.length);
+    },
+    fails: ['PROF-NAME-02'],
+  },
+  {
+    name: 'a name that another stack exports',
+    edit: swap(functionName, '          Value: !ImportValue name'),
+    fails: ['PROF-NAME-02 not-observable'],
+  },
+  {
     name: 'a further resource without tags',
     edit: swap(
       '  AlarmEmailSubscription:\n',
