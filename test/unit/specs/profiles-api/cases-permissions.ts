@@ -9,10 +9,7 @@ const trust = `          - Effect: Allow
               Service: lambda.amazonaws.com
             Action: sts:AssumeRole
 `;
-const condition = `            Condition:
-              StringEquals:
-                aws:SourceAccount: !Ref AWS::AccountId
-`;
+const condition = '            Condition: {StringEquals: {"aws:SourceAccount": !Ref AWS::AccountId}}\n';
 
 const trusts: readonly Case[] = [
   {
