@@ -16,6 +16,8 @@ import { table } from './table.ts';
 import { terraform } from './terraform.ts';
 import { users } from './users.ts';
 
+const certificate = 'arn:aws:acm:us-east-1:123456789012:certificate/73737373-7373-4737-8737-737373737373';
+
 /** The profiles API: users sign in, and keep their profiles through an API behind CloudFront, in a table of two regions. */
 export const profilesApi: Spec<ProfilesApi, ProfilesApiEvidence> = {
   id: 'profiles-api',
@@ -30,8 +32,10 @@ export const profilesApi: Spec<ProfilesApi, ProfilesApiEvidence> = {
     'the health check, the error pages and the sampling rule are as specified, and do little (docs/deviations.md)',
   ],
   region: 'us-east-1',
-  // Everything other than usual at once: what has to follow a parameter shows, and a domain of one's own needs three of them.
   circumstances: [
+    // A domain that is given and not asked for changes nothing.
+    { DomainName: 'profiles.example.com', CertificateArn: certificate },
+    // Everything other than usual at once: what has to follow a parameter shows, and a domain of one's own needs three of them.
     {
       EnvironmentSuffix: 'pr73',
       ProjectName: 'another-project',
@@ -47,7 +51,7 @@ export const profilesApi: Spec<ProfilesApi, ProfilesApiEvidence> = {
       EnableXrayTracing: 'false',
       EnableRoute53: 'true',
       DomainName: 'profiles.example.com',
-      CertificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/73737373-7373-4737-8737-737373737373',
+      CertificateArn: certificate,
       Tags: '{"Owner":"stackproof"}',
     },
   ],

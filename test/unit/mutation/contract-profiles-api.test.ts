@@ -20,7 +20,8 @@ testContract({
     ...numbered('PROF-X', 5),
     ...numbered('PROF-FLOW', 1),
   ],
-  onlyLive: new Set(),
+  // That the stack itself made a resource: in a template it always has.
+  onlyLive: new Set(['PROF-MON-01 #1']),
   valid: 1000,
   killed: 700,
 });

@@ -25,6 +25,11 @@ export const dnsCodeCases: readonly Case[] = [
   },
   { name: 'a health check always', edit: swap(check, check.replace(count, '')), fails: ['PROF-DNS-01'] },
   {
+    name: 'an alias for a domain that is given, though nobody asks for it',
+    edit: swap(aliases, 'aliases = var.domain_name != null ? [var.domain_name] : []'),
+    fails: ['PROF-DNS-01'],
+  },
+  {
     name: 'an alias always',
     edit: swap(aliases, 'aliases = ["profiles.example.com"]'),
     fails: ['PROF-DNS-01', 'PROF-DNS-04'],

@@ -53,6 +53,14 @@ const off: readonly Case[] = [
   { name: 'a zone and its record always', edit: all(always(zone), always(record)), fails: ['PROF-DNS-01'] },
   { name: 'a health check always', edit: always(check), fails: ['PROF-DNS-01'] },
   {
+    name: 'an alias for a domain that is given, though nobody asks for it',
+    edit: swap(
+      "HasDomain: !And\n    - !Condition HasRoute53\n    - !Not [!Equals [!Ref DomainName, '']]",
+      "HasDomain: !Not [!Equals [!Ref DomainName, '']]",
+    ),
+    fails: ['PROF-DNS-01'],
+  },
+  {
     name: 'an alias always',
     edit: swap(aliases, 'Aliases: [profiles.example.com]'),
     fails: ['PROF-DNS-01', 'PROF-DNS-04'],
