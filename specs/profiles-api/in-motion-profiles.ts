@@ -51,8 +51,9 @@ const isListed = ({ route, found, cutShort, profiles, pages }: ListEvidence): Ch
         at: at(route, 'profiles'),
       });
 
-/** Whether a time is later than another; as texts, where they are no times that can be read. */
+/** Whether a time is later than another: a number, a date, or as texts, where they are no times that can be read. */
 const isLater = (after: unknown, before: unknown): boolean => {
+  if (typeof before === 'number' && typeof after === 'number') return after > before;
   const [one, other] = [String(before), String(after)];
   const [from, to] = [Date.parse(one), Date.parse(other)];
   return Number.isNaN(from) || Number.isNaN(to) || from === to ? other > one : to > from;
