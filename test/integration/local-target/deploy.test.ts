@@ -86,6 +86,7 @@ describe('a stack on the local target', () => {
       'request-validator',
       'event-source-state',
       'service-integration-role',
+      'api-endpoint',
     ];
     expect(first).toMatchObject({ created: true });
     expect(first.filled.map(({ gap }) => gap)).toEqual(filled);

@@ -2,14 +2,13 @@
 // entry in src/target/local/gaps can go.
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { viewerOf } from '../../../src/exercise/distribution.ts';
-import { send } from '../../../src/exercise/http.ts';
 import { gaps } from '../../../src/target/local/gaps/index.ts';
 import { startLocal } from '../../../src/target/local/start-local.ts';
 import { flatOutputs, type FlatOutputs } from '../../../src/target/outputs.ts';
 import { poll } from '../../../src/target/poll.ts';
 import { settled } from '../../../src/target/stack-state.ts';
 import type { Target } from '../../../src/target/target.ts';
+import { lossesOfFurtherServices } from './further-losses.ts';
 import { template } from './template.ts';
 
 let target: Target;
@@ -143,30 +142,6 @@ const losses: Readonly<Record<string, () => Promise<void>>> = {
     expect((await apiGateway.getRequestValidators({ restApiId: outputs.get('Api') })).items).toEqual([]);
     expect((await apiGateway.getMethod(await methodOf('/typed'))).requestValidatorId).toBeUndefined();
   },
-  'open-api-body': async () => {
-    const integration = { type: 'aws', httpMethod: 'POST', credentials: 'arn:aws:iam::123456789012:role/r' };
-    const operation = {
-      'x-amazon-apigateway-integration': integration,
-      'x-amazon-apigateway-request-validator': 'bodies',
-    };
-    const Body = {
-      swagger: '2.0',
-      definitions: { Named: { type: 'object' } },
-      'x-amazon-apigateway-request-validators': { bodies: { validateRequestBody: true } },
-      paths: { '/items': { post: operation } },
-    };
-    const Resources = { Api: { Type: 'AWS::ApiGateway::RestApi', Properties: { Body } } };
-    const Outputs = { Api: { Value: { Ref: 'Api' } } };
-    const stack = await settled(target, await make('gaps-body', JSON.stringify({ Resources, Outputs })));
-    const restApiId = flatOutputs(stack?.Outputs).get('Api');
-    const apiGateway = await target.clients.apiGateway();
-    expect((await apiGateway.getModels({ restApiId })).items).toEqual([]);
-    expect((await apiGateway.getRequestValidators({ restApiId })).items).toEqual([]);
-    const { items = [] } = await apiGateway.getResources({ restApiId, limit: 500 });
-    const method = items.find(({ path }) => path === '/items')?.resourceMethods?.['POST'];
-    expect(method?.methodIntegration?.type).toBe('AWS');
-    expect(method?.methodIntegration?.credentials).toBeUndefined();
-  },
   'event-source-state': async () => {
     const lambda = await target.clients.lambda();
     const { EventSourceMappings = [] } = await lambda.listEventSourceMappings({
@@ -281,61 +256,7 @@ const losses: Readonly<Record<string, () => Promise<void>>> = {
     await dynamoDb.putItem({ TableName: 'gaps-stream-table', Item: { id: { S: 'x' } } });
     expect(await received('aws:dynamodb', 2)).toBeGreaterThan(1);
   },
-  'metric-math': async () => {
-    const Metrics = [{ Id: 'm', Expression: 'SUM(METRICS())', ReturnData: true }];
-    const alarm = {
-      Type: 'AWS::CloudWatch::Alarm',
-      Properties: { Metrics, EvaluationPeriods: 1, ComparisonOperator: 'GreaterThanThreshold' },
-    };
-    const stack = await settled(target, await make('gaps-math', JSON.stringify({ Resources: { alarm } })));
-    expect(stack?.StackStatus).toBe('ROLLBACK_COMPLETE');
-  },
-  'unknown-types': async () => {
-    const types = ['AWS::IAM::RolePolicy', 'AWS::SNS::TopicInlinePolicy', 'AWS::SQS::QueueInlinePolicy'];
-    for (const Type of types) {
-      await expect(make('gaps-type', JSON.stringify({ Resources: { It: { Type } } }))).rejects.toThrow(
-        'Unrecognized resource types',
-      );
-    }
-  },
-  'api-origin': async () => {
-    const cloudFront = await target.clients.cloudFront();
-    const host = `${outputs.get('Api')}.execute-api.us-east-1.amazonaws.com`;
-    const { Distribution } = await cloudFront.createDistribution({
-      DistributionConfig: {
-        CallerReference: 'gaps',
-        Comment: 'gaps',
-        Enabled: true,
-        Origins: {
-          Quantity: 1,
-          Items: [
-            {
-              Id: 'api',
-              DomainName: host,
-              OriginPath: '/dev',
-              CustomOriginConfig: { HTTPPort: 80, HTTPSPort: 443, OriginProtocolPolicy: 'https-only' },
-            },
-          ],
-        },
-        DefaultCacheBehavior: {
-          TargetOriginId: 'api',
-          ViewerProtocolPolicy: 'allow-all',
-          MinTTL: 0,
-          ForwardedValues: { QueryString: false, Cookies: { Forward: 'none' } },
-        },
-      },
-    });
-    const { url, headers } = viewerOf(target, Distribution?.DomainName ?? '');
-    const answer = await send(target, 'GET', `${url}/`, undefined, { headers });
-    expect(answer.status).toBe(502);
-  },
-  'x-ray-traces': async () => {
-    const xRay = await target.clients.xRay();
-    const now = Date.now();
-    await expect(
-      xRay.getTraceSummaries({ StartTime: new Date(now - 60_000), EndTime: new Date(now) }),
-    ).rejects.toThrow();
-  },
+  ...lossesOfFurtherServices(() => ({ target, outputs, make })),
 };
 
 async function sum(MetricName: string, functionName: string): Promise<number> {
@@ -354,11 +275,15 @@ async function sum(MetricName: string, functionName: string): Promise<number> {
 }
 
 describe('each gap of the local target is still there', () => {
-  test.each(gaps.map(({ id, lost }) => [id, lost] as const))('%s: %s', async (id) => {
-    expect(losses).toHaveProperty(id);
-    await losses[id]?.();
-    // The local target takes its time over a service that it does not know.
-  }, 60_000);
+  test.each(gaps.map(({ id, lost }) => [id, lost] as const))(
+    '%s: %s',
+    async (id) => {
+      expect(losses).toHaveProperty(id);
+      await losses[id]?.();
+      // The local target takes its time over a service that it does not know.
+    },
+    60_000,
+  );
 
   test('and none is shown here that is not declared', () => {
     expect(Object.keys(losses).sort()).toEqual(gaps.map(({ id }) => id).sort());

@@ -56,7 +56,10 @@ export function realNames({ stack, physicalIds }: Deployed): (text: string) => s
     pairs.push([madeUp, physical], [lastPart(madeUp), lastPart(physical)]);
   }
   // A name that the template gives is the same in both; a short one could be part of anything.
-  const told = pairs.filter(([madeUp, physical]) => madeUp !== physical && madeUp.length >= 8);
+  // And a record is named with the dot of its root there, as nothing else is.
+  const told = pairs.filter(
+    ([madeUp, physical]) => madeUp !== physical && `${madeUp}.` !== physical && madeUp.length >= 8,
+  );
   told.sort(([a], [b]) => b.length - a.length);
   return (text) => told.reduce((so, [madeUp, physical]) => so.replaceAll(madeUp, physical), text);
 }
