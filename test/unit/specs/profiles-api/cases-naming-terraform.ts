@@ -78,6 +78,14 @@ export const namingCodeCases: readonly Case[] = [
     fails: [],
   },
   {
+    name: 'further tags that are no map',
+    edit: swap(
+      '  type        = map(string)\n  default     = {}',
+      '  type        = string\n  default     = "none"',
+    ),
+    fails: ['PROF-NAME-02'],
+  },
+  {
     name: 'no variable for further tags',
     edit: all(withoutBlock('variable "tags"'), (text) => text.replaceAll('merge(var.tags, {', 'merge({')),
     fails: ['PROF-NAME-02'],

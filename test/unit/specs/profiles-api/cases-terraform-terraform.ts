@@ -118,6 +118,11 @@ const providers: readonly Case[] = [
     fails: ['PROF-TF-02', 'PROF-TF-03'],
   },
   {
+    name: 'no provider without an alias',
+    edit: swap(primary, primary.replace('{\n', '{\n  alias  = "primary"\n')),
+    fails: ['PROF-TF-02', 'PROF-TF-03'],
+  },
+  {
     name: 'no provider with an alias',
     edit: swap(`provider "aws" {\n  ${secondary}${tags}\n}`, ''),
     fails: ['PROF-TF-02', 'PROF-TF-03'],
