@@ -39,7 +39,8 @@ export interface MutantJudge {
 
 /**
  * Judges a mutant until a control fails: with the defaults, then under one scenario in which everything differs from them, and,
- * when something fails there, under each of the spec's own, of which only a failure counts. cfn-lint is not run: it would
+ * when something fails there, under each of the spec's own, of which only a failure counts; of a spec with circumstances of its
+ * own under each combination of allowed values. cfn-lint is not run: it would
  * take a second for each.
  * @param invalid whether what CloudFormation would refuse at once is no template any more (else it is judged as any other).
  */
@@ -71,10 +72,13 @@ const fateOf = (judge: MutantJudge, document: TemplateDocument, invalid: boolean
   const scenarios = withoutIdleParameters(document, all, spec.variables);
   const others = scenarios.slice(1);
   const crossed = crossing(scenarios);
-  // Most that are fine with the defaults are fine throughout: one look at what differs from them in every way tells.
-  const later = crossed === undefined || under(crossed) !== undefined ? firstOf(others, under) : undefined;
+  // Most that are fine with the defaults are fine throughout: one look at what differs from them in every way tells. But a
+  // spec's circumstances leave no parameter as it was: then what goes wrong for one allowed value among usual ones is looked for too.
+  const further = spec.circumstances?.length ?? 0;
+  const allowed = further === 0 ? [] : others.slice(0, -1 - further);
+  const between = crossed === undefined || under(crossed) !== undefined ? others : allowed;
   return (
-    later ??
+    firstOf(between, under) ??
     refusedOr(document, [usual, crossed ?? others.at(-1)], invalid, {
       kind: 'survived',
       unobservable: inOrder(spec, unobservable),
@@ -114,8 +118,10 @@ const refusedOr = (
   invalid: boolean,
   survived: Fate,
 ): Fate => {
-  for (const scenario of invalid ? scenarios : []) {
-    const refusal = scenario && refusalOf(resolveTemplate(document, scenario));
+  for (const [index, scenario] of (invalid ? scenarios : []).entries()) {
+    const stack = scenario && resolveTemplate(document, scenario);
+    // Rules may refuse what is not usual.
+    const refusal = stack && (refusalOf(stack) ?? (index === 0 ? stack.refusal : undefined));
     if (refusal !== undefined) return { kind: 'invalid', reason: refusal };
   }
   return survived;

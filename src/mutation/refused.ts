@@ -43,12 +43,11 @@ const missingProperty = (type: string, properties: DictValue): string | undefine
   return undefined;
 };
 
-const badNumber = (type: string, { entries }: DictValue): string | undefined => {
-  for (const [name, allows] of Object.entries(allowedNumbers[type] ?? {})) {
-    const value = entries.get(name);
-    if (value?.kind === 'scalar' && !allows(Number(value.value)))
-      return `${name} may not be ${String(value.value)}`;
-  }
+const badNumber = (type: string, properties: DictValue): string | undefined => {
+  for (const [path, allows] of Object.entries(allowedNumbers[type] ?? {}))
+    for (const value of valuesAt(properties, path))
+      if (value.kind === 'scalar' && (value.value === '' || !allows(Number(value.value))))
+        return `${path} may not be ${value.value === '' ? 'empty' : String(value.value)}`;
   return undefined;
 };
 

@@ -70,7 +70,7 @@ const between =
   (value: number): boolean =>
     value >= least && value <= most;
 
-/** Numbers of which only some are allowed, by type and property. */
+/** Numbers of which only some are allowed, by type and path; what is no number is never allowed. */
 export const allowedNumbers: Readonly<Record<string, Readonly<Record<string, (value: number) => boolean>>>> =
   {
     'AWS::KMS::Key': { PendingWindowInDays: (days) => days >= 7 && days <= 30 },
@@ -86,6 +86,11 @@ export const allowedNumbers: Readonly<Record<string, Readonly<Record<string, (va
       DelaySeconds: between(0, 900),
       MessageRetentionPeriod: between(60, 1_209_600),
       ReceiveMessageWaitTimeSeconds: between(0, 20),
+    },
+    'AWS::Lambda::Function': { MemorySize: between(128, 10_240), Timeout: between(1, 900) },
+    'AWS::ApiGateway::Stage': {
+      'MethodSettings[].ThrottlingBurstLimit': between(-1, 2_147_483_647),
+      'MethodSettings[].ThrottlingRateLimit': between(-1, Number.MAX_VALUE),
     },
     'AWS::Lambda::EventSourceMapping': {
       BatchSize: between(1, 10_000),

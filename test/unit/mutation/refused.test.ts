@@ -84,6 +84,13 @@ describe('refusalOf', () => {
     ],
     ['AWS::SQS::Queue', { VisibilityTimeout: 43_201 }, 'VisibilityTimeout may not be 43201'],
     ['AWS::SQS::Queue', { DelaySeconds: -1 }, 'DelaySeconds may not be -1'],
+    ['AWS::Lambda::Function', { Role: 'a', Code: 'c', MemorySize: 'dev' }, 'MemorySize may not be dev'],
+    ['AWS::Lambda::Function', { Role: 'a', Code: 'c', Timeout: '' }, 'Timeout may not be empty'],
+    [
+      'AWS::ApiGateway::Stage',
+      { RestApiId: 'a', MethodSettings: [{ ThrottlingBurstLimit: 'prod' }] },
+      'MethodSettings[].ThrottlingBurstLimit may not be prod',
+    ],
     ['AWS::Lambda::EventSourceMapping', { EventSourceArn: 'a' }, 'FunctionName is missing'],
     ['AWS::Lambda::EventSourceMapping', { FunctionName: 'f', BatchSize: 0 }, 'BatchSize may not be 0'],
     [
@@ -116,7 +123,8 @@ describe('refusalOf', () => {
   test.each<[string, unknown]>([
     ['AWS::KMS::Alias', { AliasName: 'a', TargetKeyId: 'b' }],
     ['AWS::DynamoDB::Table', { ...table, SSESpecification: { SSEType: 'KMS', KMSMasterKeyId: 'a' } }],
-    ['AWS::Lambda::Function', { Role: 'a', Code: { ZipFile: 'x' } }],
+    ['AWS::Lambda::Function', { Role: 'a', Code: { ZipFile: 'x' }, MemorySize: '512', Timeout: 900 }],
+    ['AWS::ApiGateway::Stage', { RestApiId: 'a', MethodSettings: [{ ThrottlingBurstLimit: '5000' }] }],
     ['AWS::KMS::Key', { PendingWindowInDays: 30, KeyPolicy: policy({}) }],
     ['AWS::KMS::Key', { KeyPolicy: policy({ Action: undefined, NotAction: 'kms:x' }) }],
     ['AWS::KMS::Key', { KeyPolicy: { Statement: statement } }],
