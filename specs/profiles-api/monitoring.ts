@@ -43,7 +43,7 @@ export const monitoring = section('-', 'Monitoring', [
   control('PROF-MON-04', 'a rule of X-Ray that samples one request in a second and one of twenty beyond', {
     judge: ({ samplingRule: its }, context) => [
       equals(its.name, `${suffixOf(context)}-api-sampling`, "the rule's name"),
-      expectFact(its.name, "the rule's name", 'at most 32 characters', (name) => name.length <= 32),
+      expectFact(its.name, "the rule's name", 'at most 32 characters', (name = '') => name.length <= 32),
       equals(its.version, 1, "the rule's version"),
       equals(its.priority, 1000, "the rule's priority"),
       equals(its.reservoir, 1, 'the requests a second that are sampled in any case'),

@@ -14,10 +14,19 @@ export const dashboardsOf = (stack: ResolvedStack): readonly DashboardFacts[] =>
     body: bodyOf(properties(resource).child('DashboardBody')),
   }));
 
-/** A text of JSON; already a tree where the source tells one. */
+/** A text of JSON; already a tree where the source tells one. A text that is no JSON stays one: CloudWatch refuses it, and it shows nothing. */
 export const bodyOf = ({ value, at }: Pick<Properties, 'value' | 'at'>): Fact<Value> => {
   if (value === undefined) return unknown('it has no body', at);
-  const tree =
-    value.kind === 'scalar' && typeof value.value === 'string' ? jsonTextValue(value.value, value.at) : value;
+  const isText = value.kind === 'scalar' && typeof value.value === 'string';
+  const tree = isText && isJson(value.value) ? jsonTextValue(value.value, value.at) : value;
   return tree.kind === 'unknown' ? unknown(tree.reason, tree.at) : known(tree, tree.at);
+};
+
+const isJson = (text: string): boolean => {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 };

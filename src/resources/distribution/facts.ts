@@ -93,7 +93,7 @@ export interface ErrorResponseFacts {
 
 /** By which certificate viewers know it. */
 export interface CertificateFacts {
-  /** CloudFront's own; also when nothing is said. */
+  /** CloudFront's own; also when nothing is said. Not when it is said to be another's, and whose is not. */
   readonly isCloudFronts: Fact<boolean>;
   /** The ARN of one's own; undefined without one. */
   readonly acm: Fact<string | undefined>;

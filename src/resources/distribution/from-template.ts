@@ -90,20 +90,26 @@ const methodsOf = (its: Properties, name: string): BehaviourFacts['allowedMethod
     methods.length > 0 ? methods : ['HEAD', 'GET'].map((method) => known(method, its.at)),
   );
 
-/** Without a certificate of one's own it is CloudFront's, whether that is said or not. */
+/** Without a certificate of one's own it is CloudFront's, whether that is said or not; but not when the contrary is said. */
 const certificateOf = (its: Properties): CertificateFacts => {
   const acm = its.text('AcmCertificateArn');
   const iam = its.text('IamCertificateId');
   return {
-    isCloudFronts: isAbsent(acm, iam),
+    isCloudFronts: isNoneOf(acm, iam, its.flag('CloudFrontDefaultCertificate')),
     acm,
     sslSupport: its.text('SslSupportMethod'),
     minimumProtocol: its.text('MinimumProtocolVersion'),
   };
 };
 
-const isAbsent = (acm: Fact<string | undefined>, iam: Fact<string | undefined>): Fact<boolean> => {
+const isNoneOf = (
+  acm: Fact<string | undefined>,
+  iam: Fact<string | undefined>,
+  asked: Fact<boolean | undefined>,
+): Fact<boolean> => {
   if (!acm.known) return acm;
   if (acm.value !== undefined) return known(false, acm.at);
-  return map(iam, (value) => value === undefined);
+  if (!iam.known) return iam;
+  if (iam.value !== undefined) return known(false, iam.at);
+  return map(asked, (value) => value !== false);
 };

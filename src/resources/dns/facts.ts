@@ -4,7 +4,7 @@ import type { ResourceFacts } from '../resource.ts';
 /** A Route 53 hosted zone. */
 export interface HostedZoneFacts extends ResourceFacts {
   readonly zoneId: Fact<string>;
-  /** Without its trailing dot. */
+  /** Without its trailing dot; '' where the template gives none: Route 53 refuses such a zone. */
   readonly name: Fact<string>;
   /** The servers that answer for it. */
   readonly nameServers: Fact<readonly Fact<string>[]>;
@@ -16,7 +16,7 @@ export interface DnsRecordFacts extends ResourceFacts {
   readonly name: Fact<string>;
   /** `A`, `AAAA`, `CNAME`, … */
   readonly type: Fact<string>;
-  /** The id of its zone; undefined when the zone is named by its name. */
+  /** The id of its zone; undefined when the zone is named by its name, '' where it is not named at all: Route 53 refuses that. */
   readonly zoneId: Fact<string | undefined>;
   /** What it stands for: of an alias, the domain (without a trailing dot); undefined for a record with values of its own. */
   readonly aliasOf: Fact<string | undefined>;

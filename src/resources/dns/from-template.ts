@@ -17,7 +17,7 @@ export const hostedZonesOf = (stack: ResolvedStack): readonly HostedZoneFacts[] 
   ofType(stack, 'AWS::Route53::HostedZone').map((resource) => ({
     ...resourceFacts(resource),
     zoneId: refOf(resource),
-    name: domain(required(properties(resource).text('Name'))),
+    name: domain(withDefault(properties(resource).text('Name'), '')),
     nameServers: textsOf(resource.attribute('NameServers')),
   }));
 
@@ -41,8 +41,15 @@ export const dnsRecordsOf = (stack: ResolvedStack): readonly DnsRecordFacts[] =>
     return members.map((its) => ({ facts: { ...resourceFacts(resource), at: its.at }, its, zone }));
   });
   return [...single, ...grouped].map(({ facts, its, zone }) => {
-    return { ...facts, ...recordSettings(its, zone.text('HostedZoneId')) };
+    return { ...facts, ...recordSettings(its, zoneIdOf(zone)) };
   });
+};
+
+/** A zone is named by its id or by its name. */
+const zoneIdOf = (its: Properties): DnsRecordFacts['zoneId'] => {
+  const id = its.text('HostedZoneId');
+  const name = its.text('HostedZoneName');
+  return name.known && name.value === undefined ? withDefault(id, '') : id;
 };
 
 /** What a record says, in a template and in Route 53's answers. */

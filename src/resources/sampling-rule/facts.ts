@@ -4,7 +4,8 @@ import type { ResourceFacts } from '../resource.ts';
 /** An X-Ray sampling rule. Undefined where it does not say. */
 export interface SamplingRuleFacts extends ResourceFacts {
   /** At most 32 characters. */
-  readonly name: Fact<string>;
+  /** Undefined when none is given. */
+  readonly name: Fact<string | undefined>;
   readonly version: Fact<number | undefined>;
   /** 1 to 9999; lower ones come first. */
   readonly priority: Fact<number | undefined>;

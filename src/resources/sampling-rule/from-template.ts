@@ -1,5 +1,5 @@
 import type { ResolvedStack } from '../../template/stack.ts';
-import { required, type Properties } from '../properties.ts';
+import type { Properties } from '../properties.ts';
 import { ofType, properties, resourceFacts } from '../stack/resolved.ts';
 import type { SamplingRuleFacts } from './facts.ts';
 
@@ -12,7 +12,7 @@ export const samplingRulesOf = (stack: ResolvedStack): readonly SamplingRuleFact
 
 /** What a rule says, in a template and in X-Ray's answers. */
 export const ruleSettings = (its: Properties): Omit<SamplingRuleFacts, 'id' | 'at' | 'own'> => ({
-  name: required(its.text('RuleName'), 'CloudFormation makes it up'),
+  name: its.text('RuleName'),
   version: its.number('Version'),
   priority: its.number('Priority'),
   reservoir: its.number('ReservoirSize'),

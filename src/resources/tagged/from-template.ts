@@ -30,7 +30,10 @@ const tagsIn = (its: Properties, name: string): Tags => {
     const entries = new Map<string, Fact<string>>();
     for (const tag of tags) {
       const key = tag.text('Key');
-      if (key.known && key.value !== undefined) entries.set(key.value, required(tag.text('Value')));
+      const value = tag.text('Value');
+      // Without a value it is no tag: AWS refuses it.
+      if (!key.known || key.value === undefined || (value.known && value.value === undefined)) continue;
+      entries.set(key.value, required(value));
     }
     return entries;
   });

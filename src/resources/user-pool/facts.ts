@@ -4,7 +4,8 @@ import type { ResourceFacts } from '../resource.ts';
 
 /** A Cognito user pool. */
 export interface UserPoolFacts extends ResourceFacts {
-  readonly name: Fact<string>;
+  /** Undefined when none is given: CloudFormation makes one of the logical id, which follows no parameter. */
+  readonly name: Fact<string | undefined>;
   readonly arn: Fact<string>;
   readonly poolId: Fact<string>;
   readonly passwords: PasswordPolicy;

@@ -1,6 +1,6 @@
 import { known, map, unknown, type Fact } from '../../facts/fact.ts';
 import type { ResolvedStack } from '../../template/stack.ts';
-import { required, withDefault, type Properties } from '../properties.ts';
+import { withDefault, type Properties } from '../properties.ts';
 import { attributeOf, ofType, properties, refOf, resourceFacts } from '../stack/resolved.ts';
 import type { PasswordPolicy, UserPoolDomainFacts, UserPoolFacts } from './facts.ts';
 
@@ -12,7 +12,7 @@ export const userPoolsOf = (stack: ResolvedStack): readonly UserPoolFacts[] =>
     const its = properties(resource);
     return {
       ...resourceFacts(resource),
-      name: required(its.text('UserPoolName'), 'CloudFormation makes it up'),
+      name: its.text('UserPoolName'),
       arn: attributeOf(resource, 'Arn'),
       poolId: refOf(resource),
       ...userPoolSettings(its, 'Schema'),

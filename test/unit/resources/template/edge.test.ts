@@ -112,6 +112,15 @@ describe('a distribution', () => {
     );
   });
 
+  test.each([
+    ['CloudFrontDefaultCertificate: true', true],
+    ['MinimumProtocolVersion: TLSv1.2_2021', true],
+    ['CloudFrontDefaultCertificate: false', false],
+    ['CloudFrontDefaultCertificate: true, AcmCertificateArn: a', false],
+  ])("with %s it has CloudFront's certificate: %s", (said, expected) => {
+    expect(value(distribution(`  ViewerCertificate: {${said}}`).certificate.isCloudFronts)).toBe(expected);
+  });
+
   test.each(unknowns)('%s is unknown where it stands', (unknown, why) => {
     const facts = distribution(`
   Enabled: ${unknown}
@@ -172,6 +181,19 @@ AliasTarget: {DNSName: d1.cloudfront.net., HostedZoneId: Z2FDTNDATAQYW2, Evaluat
     ]);
   });
 
+  test('without a name, or without any zone, there is none: Route 53 refuses it', () => {
+    expect(value(the('hostedZone', resource('Z', 'AWS::Route53::HostedZone', '')).name)).toBe('');
+    const zoneOf = (said: string): unknown =>
+      plain(
+        the('dnsRecord', resource('R', 'AWS::Route53::RecordSet', `Name: a.example.com\nType: A\n${said}`))
+          .zoneId,
+      );
+    expect(zoneOf('')).toBe('');
+    expect(zoneOf('HostedZoneName: example.com.')).toBeUndefined();
+    expect(zoneOf('HostedZoneId: Z1')).toBe('Z1');
+    expect(zoneOf('HostedZoneName: !ImportValue zone')).toBeUndefined();
+  });
+
   test('a group whose records are not known is one unknown record', () => {
     const record = the(
       'dnsRecord',
@@ -224,8 +246,11 @@ describe('a dashboard', () => {
     });
   });
 
-  test('whose body is no JSON, or is not there, has none', () => {
-    expect(body("'{'")).toMatch(/^it is not JSON/);
+  test('whose body is no JSON has the text, which CloudWatch refuses', () => {
+    expect(body("'{'")).toMatchObject({ kind: 'scalar', value: '{' });
+  });
+
+  test('whose body is not known, or is not there, has none', () => {
     expect(body('!ImportValue b')).toMatch(/import/i);
     expect(reason(the('dashboard', resource('D', 'AWS::CloudWatch::Dashboard', '')).body)).toBe(
       'it has no body',
@@ -256,7 +281,7 @@ describe('a sampling rule', () => {
       attributes: { A: 'b' },
     });
     expect(rule('{}')).toMatchObject({
-      name: 'unknown: CloudFormation makes it up',
+      name: undefined,
       version: undefined,
       attributes: {},
     });

@@ -112,6 +112,16 @@ describe('tags', () => {
     ]);
   });
 
+  test('without a value are none: AWS refuses them', () => {
+    const tags = (type: string, properties: string): unknown =>
+      plain(the('tagged', resource('T', type, properties)).tags);
+    const said = '[{Key: Name}, {Key: Owner, Value: me}]';
+    expect(tags('AWS::SNS::Topic', `Tags: ${said}`)).toEqual({ Owner: 'me' });
+    expect(tags('AWS::DynamoDB::GlobalTable', `Replicas: [{Region: us-east-1, Tags: ${said}}]`)).toEqual({
+      Owner: 'me',
+    });
+  });
+
   test('that are not known are unknown', () => {
     const tags = (properties: string): string =>
       reason(the('tagged', resource('T', 'AWS::SNS::Topic', properties)).tags);

@@ -67,7 +67,7 @@ Schema:
 
   test('has what AWS fills in, and says nothing of passwords that it does not', () => {
     expect(plain({ ...pool(''), arn: undefined, poolId: undefined })).toMatchObject({
-      name: 'unknown: CloudFormation makes it up',
+      name: undefined,
       passwords: { minimumLength: undefined, lowercase: undefined, temporaryValidity: undefined },
       usernameAttributes: [],
       emailAccount: 'COGNITO_DEFAULT',
