@@ -18,16 +18,19 @@ const matches = (pattern: string, status: string): boolean => {
   }
 };
 
-/** The response that API Gateway takes for that answer of the mock: one whose pattern fits, else the default. */
-const responseFor = (
+/**
+ * The responses that API Gateway may take for that answer of the mock: those whose pattern fits, else those without one. Which of
+ * several it takes is not said.
+ */
+const responsesFor = (
   status: string,
   responses: readonly IntegrationResponseFacts[],
-): IntegrationResponseFacts | undefined => {
+): readonly IntegrationResponseFacts[] => {
   const patternOf = (response: IntegrationResponseFacts): string => need(response.pattern) ?? '';
-  return (
-    responses.find((response) => patternOf(response) !== '' && matches(patternOf(response), status)) ??
-    responses.find((response) => patternOf(response) === '')
+  const fitting = responses.filter(
+    (response) => patternOf(response) !== '' && matches(patternOf(response), status),
   );
+  return fitting.length > 0 ? fitting : responses.filter((response) => patternOf(response) === '');
 };
 
 /** Without a body and its content type a request is taken for JSON. */
@@ -82,21 +85,32 @@ const isSent = (
   const key = `method.response.header.${name}`;
   const lacking = (message: string, actual: unknown, at: Place): Check =>
     fail(`${what} ${message}`, { expected, actual, at });
-  const response = responseFor(status, need(method.integration.responses));
-  if (response === undefined)
+  const sentBy = (response: IntegrationResponseFacts): Check => {
+    const value = entry(need(response.parameters), key);
+    if (value === undefined)
+      return lacking("is not set in the integration's response", undefined, response.at);
+    if (!value.known) return notObservable(`${what}: ${value.reason}`);
+    const answer = need(method.responses).find((each) => need(each.status) === need(response.status));
+    if (answer === undefined || entry(need(answer.parameters), key) === undefined)
+      return lacking(
+        "is not declared in the method's response",
+        undefined,
+        answer?.at ?? method.responses.at,
+      );
+    const constant = /^'(.*)'$/.exec(value.value)?.[1];
+    return constant !== undefined && holds(constant) ? pass() : lacking('is another', value.value, value.at);
+  };
+  const sent = responsesFor(status, need(method.integration.responses)).map(sentBy);
+  const [first] = sent;
+  if (first === undefined)
     return lacking(
       "is not sent: no response of the integration's fits",
       undefined,
       method.integration.responses.at,
     );
-  const value = entry(need(response.parameters), key);
-  if (value === undefined) return lacking("is not set in the integration's response", undefined, response.at);
-  if (!value.known) return notObservable(`${what}: ${value.reason}`);
-  const answer = need(method.responses).find((each) => need(each.status) === need(response.status));
-  if (answer === undefined || entry(need(answer.parameters), key) === undefined)
-    return lacking("is not declared in the method's response", undefined, answer?.at ?? method.responses.at);
-  const constant = /^'(.*)'$/.exec(value.value)?.[1];
-  return constant !== undefined && holds(constant) ? pass() : lacking('is another', value.value, value.at);
+  return (
+    sent.find(({ outcome }) => outcome === 'fail') ?? sent.find(({ outcome }) => outcome !== 'pass') ?? first
+  );
 };
 
 /** A header's entry, in whichever case its name is written. */

@@ -15,6 +15,9 @@ const wrongDeclarations: readonly MutantDeclaration[] = parameters.flatMap(({ na
   setParameter(name, 'Type', type === 'number' ? 'String' : 'CommaDelimitedList'),
   setParameter(name, 'Description', ''),
   setParameter(name, 'Default', otherDefault(type)),
+  ...(type === 'bool'
+    ? [setParameter(name, 'AllowedValues', [name === 'EnableRoute53' ? 'false' : 'true'])]
+    : []),
 ]);
 
 function otherDefault(type: string): string | number {

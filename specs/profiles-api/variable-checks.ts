@@ -18,9 +18,12 @@ export const variablesOfTemplate = (subjects: ProfilesApi, context: Context): re
     .flatMap((variable) => [
       ...oneByOne([
         () => {
-          const { type } = parameterOf(context.system, variable);
-          const wanted = variable.type === 'number' ? 'Number' : 'String';
-          return equals(type, wanted, `the type of ${variable.parameter}`);
+          const { type, allowedValues } = parameterOf(context.system, variable);
+          const what = `the type of ${variable.parameter}`;
+          const isRight = equals(type, variable.type === 'number' ? 'Number' : 'String', what);
+          return variable.type === 'bool' && isRight.outcome === 'pass'
+            ? expectFact(allowedValues, what, "a text that may be 'true' or 'false'", takesBoth)
+            : isRight;
         },
       ]),
       ...ofDeclared(context.system.parameters.get(variable.parameter), [
@@ -29,6 +32,10 @@ export const variablesOfTemplate = (subjects: ProfilesApi, context: Context): re
       ]),
       ...areUsed(subjects, context, variable),
     ]);
+
+/** CloudFormation has no type for what is true or false. Without a list every value is allowed. */
+const takesBoth = (allowed: readonly string[] | undefined): boolean =>
+  allowed === undefined || ['true', 'false'].every((value) => allowed.includes(value));
 
 /** The same of Terraform's variables. */
 export const variablesOfTerraform = (subjects: ProfilesApi, context: Context): readonly Check[] => {

@@ -144,6 +144,14 @@ const preflights: readonly Case[] = [
     fails: [],
   },
   {
+    name: 'a second response without a pattern, and without headers',
+    edit: inProfiles(
+      "        IntegrationResponses:\n          - StatusCode: '200'\n",
+      "        IntegrationResponses:\n          - StatusCode: '200'\n            SelectionPattern: ''\n          - StatusCode: '200'\n",
+    ),
+    fails: ['PROF-API-04'],
+  },
+  {
     name: 'a pattern that is none',
     edit: inProfiles(
       "        IntegrationResponses:\n          - StatusCode: '200'\n",

@@ -20,6 +20,16 @@ export const terraformCases: readonly Case[] = [
     fails: ['PROF-TF-03'],
   },
   {
+    name: 'a switch that cannot be turned off',
+    edit: parameter('EnableXrayTracing', "AllowedValues: ['true', 'false']", "AllowedValues: ['true']"),
+    fails: ['PROF-TF-03'],
+  },
+  {
+    name: 'a switch that takes any text',
+    edit: parameter('EnableXrayTracing', "    AllowedValues: ['true', 'false']\n", ''),
+    fails: [],
+  },
+  {
     name: 'another default',
     edit: parameter('LambdaTimeout', 'Default: 30', 'Default: 29'),
     fails: ['PROF-TF-03'],
