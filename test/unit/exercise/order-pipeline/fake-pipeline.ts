@@ -256,6 +256,8 @@ export const targetOf = (pipeline: FakePipeline, url: string, more: Partial<Targ
             { ResourceType: 'AWS::SQS::QueuePolicy', PhysicalResourceId: 'policy' },
           ],
         }),
+        // What was filled for it is taken back first: nothing was.
+        listStackResources: () => ({ StackResourceSummaries: [] }),
         describeStacks: () => ({
           Stacks: [{ StackId: 'id', StackStatus: pipeline.deleted ? 'DELETE_COMPLETE' : 'CREATE_COMPLETE' }],
         }),
