@@ -58,7 +58,7 @@ describe.each([
     ['logGroup', []],
     ['healthCheck', []],
     ['dnsRecord', ['aliasOf', 'zoneId']],
-    ['hostedZone', ['zoneId']],
+    ['hostedZone', ['zoneId', 'nameServers']],
     ['distribution', ['distributionId', 'domainName', 'origins']],
     ['userPool', []],
     ['userPoolClient', ['clientId', 'pool']],
