@@ -59,6 +59,18 @@ describe("a global table's replicas in other regions", () => {
     ]);
   });
 
+  test('have the names that they are given: not those of records, which end with a dot there', async () => {
+    const Record = {
+      Type: 'AWS::Route53::RecordSet',
+      Properties: { Name: 'profiles.example.com', Type: 'A', HostedZoneName: 'example.com.' },
+    };
+    const west = { Region: 'us-west-2', Tags: [{ Key: 'For', Value: 'profiles.example.com' }] };
+    await fill({ Record, ...globalTable(west) }, { Record: 'profiles.example.com.', Table: 't' });
+    expect(sent(dynamoDb, 'TagResourceCommand')).toEqual([
+      { ResourceArn: 'arn:table', Tags: [{ Key: 'For', Value: 'profiles.example.com' }] },
+    ]);
+  });
+
   test('that are there are not made again, and those that are not asked for go', async () => {
     hasReplicasIn('us-east-1', 'us-west-2', 'eu-west-1');
     const its = globalTable({ Region: 'us-east-1' }, { Region: 'us-west-2' });
