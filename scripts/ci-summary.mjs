@@ -33,7 +33,9 @@ function verdicts(text, code) {
   try {
     const { summary, specs = [] } = JSON.parse(text);
     cells = [summary.cells, summary.ours];
-    problems = specs.reduce((total, { mutation }) => total + (mutation?.problems.length ?? 0), 0);
+    problems = specs
+      .flatMap(({ mutation, terraformMutation }) => [mutation, terraformMutation])
+      .reduce((total, mutation) => total + (mutation?.problems.length ?? 0), 0);
   } catch {
     // There is no result: that is a failure, below.
   }

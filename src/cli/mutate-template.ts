@@ -1,15 +1,15 @@
 import type { Spec } from '../control/control.ts';
-import { specResultOf } from '../control/spec-result.ts';
+import type { ColumnVerdicts } from '../control/spec-result.ts';
 import { mutate } from '../mutation/mutate.ts';
-import { mutationResultOf, withMutants } from '../mutation/mutation-result.ts';
+import { mutationResultOf, type JudgedMutants } from '../mutation/mutation-result.ts';
 import { touches } from '../mutation/since.ts';
 import { explanationsOf } from '../mutation/survivors.ts';
-import type { SpecResult } from '../report/run-result.ts';
+import type { MutationResult } from '../report/run-result.ts';
 import type { TemplateDocument } from '../template/document.ts';
 import type { GivenValues } from '../template/scenarios.ts';
 import { changedLines } from './changed-lines.ts';
 import { startHelpers } from './mutation-helpers.ts';
-import { progressOn } from './progress.ts';
+import { progressOfMutants } from './mutation-progress.ts';
 import type { Session } from './session.ts';
 
 /** A template whose mutants a spec's controls have to notice. */
@@ -24,6 +24,16 @@ export interface Mutable {
   readonly reference: boolean;
 }
 
+/** What came of a source's mutants, for its part of the run result. */
+export interface Mutated {
+  readonly column: 'template' | 'terraform';
+  readonly source: string;
+  readonly verdicts: ColumnVerdicts;
+  readonly notices: readonly string[];
+  readonly judged: JudgedMutants;
+  readonly result: MutationResult;
+}
+
 /**
  * Judges a template's mutants.
  * @param options.since only those of the lines that changed since a git reference.
@@ -34,10 +44,10 @@ export const mutateTemplate = async (
   { spec, path, source, document, given, reference }: Mutable,
   { since, live }: { readonly since?: string; readonly live: boolean },
   session: Session,
-): Promise<SpecResult> => {
+): Promise<Mutated> => {
   const { io } = session;
   const ranges = since === undefined ? undefined : changedLines(path, since);
-  const progress = progressOfMutants(spec, session);
+  const progress = progressOfMutants(source, session);
   const mutation = await mutate(spec, document, {
     given,
     ...(ranges === undefined ? {} : { only: (mutant) => touches(document.text, mutant, ranges) }),
@@ -58,28 +68,15 @@ export const mutateTemplate = async (
     complete: ranges === undefined && Object.keys(given).length === 0,
     diffPath: source,
   });
-  const result = withLive === undefined ? judged : withLive(judged);
   const { verdicts, notices } = mutation.unmutated;
   const unchanged =
     ranges?.length === 0 ? [`${source} is as it was at ${since ?? ''}: nothing to mutate`] : [];
-  const more = { source, notices: [...notices, ...unchanged], timings: { mutation: result.durationMs } };
-  return withMutants(specResultOf(spec, { template: verdicts }, more), mutation, result);
-};
-
-/** How far it is, on a terminal only: a log has no use for it. */
-const progressOfMutants = ({ id }: Spec, { io }: Session) => {
-  const progress = progressOn(io);
-  let last = 0;
   return {
-    clear: () => {
-      if (io.stderr.isTTY) progress.clear();
-    },
-    tell: (done: number, total: number, leftMs: number) => {
-      const now = performance.now();
-      if (!io.stderr.isTTY || now - last < 100) return;
-      last = now;
-      const left = leftMs < 1000 ? 'a second left' : `${String(Math.ceil(leftMs / 1000))} s left`;
-      progress.now(`${id}: ${String(done)} of ${String(total)} mutants, ${left}`);
-    },
+    column: 'template',
+    source,
+    verdicts,
+    notices: [...notices, ...unchanged],
+    judged: mutation,
+    result: withLive === undefined ? judged : withLive(judged),
   };
 };

@@ -1,6 +1,7 @@
 import pLimit from 'p-limit';
 import type { Spec } from '../control/control.ts';
 import { mutate } from '../mutation/mutate.ts';
+import type { TerraformMutation } from '../mutation/terraform/mutate.ts';
 import { loadTemplate } from '../template/load.ts';
 import { attempt, type Attempt } from './attempt.ts';
 import type { ProgressBoard } from './progress.ts';
@@ -53,11 +54,18 @@ export const beginAll = async (
           mutating: claimed(
             inTurn(() => mutate(spec, { ...document, file: spec.reference }, { only: () => false, signal })),
           ),
+          mutateCode: () => claimed(inTurn(() => mutatedCode(spec, signal))),
         },
       },
     };
   });
 };
+
+/** Its parser is loaded only where there is such code. */
+const mutatedCode = async (spec: Spec, signal: AbortSignal): Promise<TerraformMutation | undefined> =>
+  spec.terraform === undefined
+    ? undefined
+    : (await import('./mutate-own-code.ts')).mutateOwnCode(spec, signal);
 
 /** Whoever waits for it gets its error; until then it is nobody's. */
 const claimed = <T>(work: Promise<T>): Promise<T> => {

@@ -5,8 +5,14 @@ import { specResultOf, type ColumnVerdicts } from '../control/spec-result.ts';
 import type { Verdict } from '../control/verdict.ts';
 import { StackproofError } from '../errors.ts';
 import { known } from '../facts/fact.ts';
-import { mutationResultOf, noMutants, withMutants } from '../mutation/mutation-result.ts';
+import {
+  mutationResultOf,
+  noMutants,
+  terraformMutationResultOf,
+  withMutants,
+} from '../mutation/mutation-result.ts';
 import type { Mutation } from '../mutation/mutate.ts';
+import type { TerraformMutation } from '../mutation/terraform/mutate.ts';
 import { explanationsOf } from '../mutation/survivors.ts';
 import type { LiveJudgement } from '../probe.ts';
 import type { SpecResult, TargetResult } from '../report/run-result.ts';
@@ -30,6 +36,8 @@ export interface Material {
   readonly linting: Promise<LintResult | undefined>;
   /** The mutants that the controls declare for their own clauses. */
   readonly mutating: Promise<Mutation>;
+  /** Begins the same of its Terraform code, once that was judged; undefined where there is none. */
+  readonly mutateCode: () => Promise<TerraformMutation | undefined>;
 }
 
 /** One spec, verified from nothing as far as that went. */
@@ -48,7 +56,7 @@ export interface Verified {
  */
 export const verifySpec = async (
   spec: Spec,
-  { document, starting, linting, mutating }: Material,
+  { document, starting, linting, mutating, mutateCode }: Material,
   session: Session,
   progress: Progress,
 ): Promise<Verified> => {
@@ -81,6 +89,7 @@ export const verifySpec = async (
           progress.done(`Terraform code judged (${told(judged.verdicts)})`);
           return judged;
         }, signal);
+  const mutatingCode = code === undefined || 'failure' in code ? undefined : mutateCode();
   const live = await attempt(async () => {
     // What could not be judged is not deployed.
     doneOf(template);
@@ -94,7 +103,12 @@ export const verifySpec = async (
   progress.now('mutants');
   const mutation =
     'failure' in template ? undefined : await attempt(() => orInterrupted(mutating, signal), signal);
-  if (mutation !== undefined && 'done' in mutation) timings['mutants'] = Math.round(mutation.done.durationMs);
+  const ofCode =
+    mutatingCode === undefined ? undefined : await attempt(() => orInterrupted(mutatingCode, signal), signal);
+  const took = [mutation, ofCode].flatMap((part) =>
+    part !== undefined && 'done' in part ? (part.done?.durationMs ?? []) : [],
+  );
+  if (took.length > 0) timings['mutants'] = Math.round(took.reduce((total, ms) => total + ms, 0));
   progress.clear();
 
   const columns = {
@@ -105,12 +119,15 @@ export const verifySpec = async (
   const judgedParts = [template, ...(code === undefined ? [] : [code]), live];
   const notices = judgedParts.flatMap((part) => ('done' in part ? part.done.notices : []));
   const more = { ...sourcesOf(spec), notices: [...spec.deviations, ...notices], timings };
-  const failures = [...judgedParts, mutation].flatMap((part) =>
+  const failures = [...judgedParts, mutation, ofCode].flatMap((part) =>
     part !== undefined && 'failure' in part ? [part.failure] : [],
   );
   const judged = specResultOf(spec, columns, more);
   return {
-    result: mutation === undefined ? judged : withOwnMutants(judged, mutation, spec.reference),
+    result: withMutantsOfCode(
+      mutation === undefined ? judged : withOwnMutants(judged, mutation, spec.reference),
+      ofCode,
+    ),
     target: target && { name: target.name, region: target.region, description: target.description },
     failures: [...new Set(failures)],
   };
@@ -198,6 +215,22 @@ const withOwnMutants = (result: SpecResult, judged: Attempt<Mutation>, diffPath:
   }
   const problems = [`the mutants could not be judged: ${lineOf(judged.failure)}`];
   return { ...result, mutation: { ...noMutants, problems } };
+};
+
+/** The same of the mutants of its Terraform code. */
+const withMutantsOfCode = (
+  result: SpecResult,
+  judged: Attempt<TerraformMutation | undefined> | undefined,
+): SpecResult => {
+  if (judged === undefined) return result;
+  if ('done' in judged) {
+    const { done } = judged;
+    if (done === undefined) return result;
+    const reading = { explanations: explanationsOf([]), complete: false, diffPath: done.source.folder };
+    return withMutants(result, done, terraformMutationResultOf(done, reading), 'terraformMutation');
+  }
+  const problems = [`the mutants of the Terraform code could not be judged: ${lineOf(judged.failure)}`];
+  return { ...result, terraformMutation: { ...noMutants, problems } };
 };
 
 /** Of a column: how many verdicts there are of each outcome. */

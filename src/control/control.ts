@@ -76,6 +76,8 @@ export interface Spec<S = unknown, E = unknown> {
   loadExercises(): Promise<Exercise<E>>;
   /** Loads the reviewed list of the reference template's mutants that break no clause. */
   loadSurvivors?(): Promise<readonly SurvivorRecord[]>;
+  /** The same for the mutants of its Terraform code. */
+  loadTerraformSurvivors?(): Promise<readonly SurvivorRecord[]>;
 }
 
 /** What is given where a spec is judged: what the user says, on top of what the specification asks for. */

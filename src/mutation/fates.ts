@@ -13,8 +13,8 @@ export interface MutateOptions<M extends Mutant = Mutant> {
   readonly progress?: (done: number, total: number, leftMs: number) => void;
 }
 
-/** How often this thread lets others have a word, in mutants. */
-const breath = 16;
+/** How often this thread lets others have a word, in milliseconds. */
+const breath = 20;
 
 /** Fewer mutants than this are judged before a helper has started. */
 const worthHelp = 64;
@@ -42,12 +42,17 @@ export const fatesOf = async (
   };
   signal?.addEventListener('abort', stop);
   try {
-    if (helpers.length === 0)
+    if (helpers.length === 0) {
+      let last = -Infinity;
       for (const [number, job] of chosen.entries()) {
         tell([[number, jobs.fateOf(job)]]);
-        if (number % breath === 0) await new Promise(setImmediate);
+        if (performance.now() - last > breath) {
+          await new Promise(setImmediate);
+          last = performance.now();
+        }
         signal?.throwIfAborted();
       }
+    }
     await all;
     signal?.throwIfAborted();
   } finally {

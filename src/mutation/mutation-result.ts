@@ -8,8 +8,12 @@ import type {
 } from '../report/run-result.ts';
 import { position } from '../facts/place.ts';
 import { unifiedDiff } from './diff.ts';
+import type { Mutant } from './mutant.ts';
 import type { Judged, JudgedDeclaration, Mutation } from './mutate.ts';
 import type { Explanations } from './survivors.ts';
+import { codeDiff } from './terraform/code-diff.ts';
+import type { CodeEdit } from './terraform/declaration.ts';
+import type { TerraformMutation } from './terraform/mutate.ts';
 
 /** What else a mutation's result needs. */
 export interface Reading {
@@ -21,12 +25,48 @@ export interface Reading {
   readonly diffPath: string;
 }
 
+/** What mutants came to, of whatever they are. */
+export type JudgedMutants = Pick<Mutation, 'unmutated' | 'mutants' | 'declared' | 'durationMs'>;
+
+/** What is mutated. */
+type Kind = 'template' | 'code';
+
+/** A mutant as it is shown. */
+interface Shown {
+  readonly file: string;
+  /** For `git apply`. */
+  diff(): string;
+}
+
 /**
  * A mutation's part of the run result. Of a spec's own template every survivor has to be explained, every record has to fit
  * one, and every declared mutant has to be killed by its control; of another, survivors are only shown.
  */
 export const mutationResultOf = (mutation: Mutation, reading: Reading): MutationResult => {
-  const mutants = mutation.mutants.map((judged) => mutantResult(mutation, judged, reading));
+  const { file, text } = mutation.document;
+  return resultOf(mutation, reading, 'template', ({ edits }) => ({
+    file,
+    diff: () => unifiedDiff(text, edits, reading.diffPath),
+  }));
+};
+
+/** The same of Terraform code. */
+export const terraformMutationResultOf = (mutation: TerraformMutation, reading: Reading): MutationResult => {
+  const { source, mutants } = mutation;
+  const edits = new Map<Mutant, readonly CodeEdit[]>(mutants.map(({ mutant }) => [mutant, mutant.edits]));
+  return resultOf(mutation, reading, 'code', (mutant) => ({
+    file: mutant.at.file ?? source.folder,
+    diff: () => codeDiff(source, edits.get(mutant) ?? []),
+  }));
+};
+
+const resultOf = (
+  mutation: JudgedMutants,
+  reading: Reading,
+  what: Kind,
+  show: (mutant: Mutant) => Shown,
+): MutationResult => {
+  const mutants = mutation.mutants.map((judged) => mutantResult(judged, reading, show(judged.mutant)));
   const { declared } = mutation;
   return {
     counts: countsOf(mutants),
@@ -36,7 +76,7 @@ export const mutationResultOf = (mutation: Mutation, reading: Reading): Mutation
       missing: declared.filter(({ missing }) => missing !== undefined).length,
     },
     durationMs: Math.round(mutation.durationMs),
-    problems: problemsOf(mutation, mutants, reading),
+    problems: problemsOf(mutation, mutants, reading, what),
     mutants,
   };
 };
@@ -50,22 +90,35 @@ export const noMutants: MutationResult = {
   mutants: [],
 };
 
-/** A spec's result with its mutation, and with what each control has noticed of it. */
-export const withMutants = (judged: SpecResult, mutation: Mutation, result: MutationResult): SpecResult => {
+/** A spec's result with its mutation, and with what each control has noticed of it, beside what it had noticed before. */
+export const withMutants = (
+  judged: SpecResult,
+  mutation: JudgedMutants,
+  result: MutationResult,
+  of: 'mutation' | 'terraformMutation' = 'mutation',
+): SpecResult => {
   const byControl = mutantsByControl(mutation);
   const controls = judged.controls.map((control) => {
     const mutants = byControl.get(control.id);
-    return mutants === undefined ? control : { ...control, mutants };
+    return mutants === undefined ? control : { ...control, mutants: sumOf(control.mutants, mutants) };
   });
-  return { ...judged, controls, mutation: result };
+  return { ...judged, controls, [of]: result };
 };
+
+type Noticed = Required<ControlResult>['mutants'];
+
+const sumOf = (before: Noticed | undefined, more: Noticed): Noticed => ({
+  killed: (before?.killed ?? 0) + more.killed,
+  survived: (before?.survived ?? 0) + more.survived,
+  invalid: (before?.invalid ?? 0) + more.invalid,
+});
 
 const killedByItsControl = ({ control, fate }: JudgedDeclaration): boolean =>
   fate?.kind === 'killed' && fate.by.includes(control);
 
-const mutantResult = ({ document }: Mutation, { mutant, fate }: Judged, reading: Reading): MutantResult => {
-  const { id, operator, description, at, edits } = mutant;
-  const place = { file: document.file, line: at.line ?? 1, column: at.column ?? 1 };
+const mutantResult = ({ mutant, fate }: Judged, reading: Reading, shown: Shown): MutantResult => {
+  const { id, operator, description, at } = mutant;
+  const place = { file: shown.file, line: at.line ?? 1, column: at.column ?? 1 };
   const known = { id, operator, description, ...place };
   switch (fate.kind) {
     case 'killed':
@@ -78,8 +131,7 @@ const mutantResult = ({ document }: Mutation, { mutant, fate }: Judged, reading:
       const notObservable = fate.unobservable.length === 0 ? {} : { notObservable: fate.unobservable };
       const reason = reading.explanations?.reasonFor(id);
       if (reason !== undefined) return { ...known, outcome: 'recorded', ...notObservable, reason };
-      const diff = unifiedDiff(document.text, edits, reading.diffPath);
-      return { ...known, outcome: 'survived', ...notObservable, diff };
+      return { ...known, outcome: 'survived', ...notObservable, diff: shown.diff() };
     }
   }
 };
@@ -100,9 +152,10 @@ export const countsOf = (
 };
 
 const problemsOf = (
-  { declared, unmutated }: Mutation,
+  { declared, unmutated }: JudgedMutants,
   mutants: readonly MutantResult[],
   { explanations, complete }: Reading,
+  what: Kind,
 ): readonly string[] => [
   ...mutants.flatMap(({ outcome, id, reason = '' }) =>
     outcome === 'error' ? [`a control threw on ${id}: ${reason}`] : [],
@@ -114,7 +167,7 @@ const problemsOf = (
     ? []
     : [
         ...unexplained(mutants),
-        ...problemsOfDeclared(declared, unmutated.verdicts),
+        ...problemsOfDeclared(declared, unmutated.verdicts, what),
         ...(complete ? outdated(explanations, (pattern) => !isLive(pattern)) : []),
       ]),
 ];
@@ -127,16 +180,17 @@ const unexplained = (mutants: readonly MutantResult[]): readonly string[] =>
 /** What does not pass unmutated can notice nothing: that is told once for each control. */
 const problemsOfDeclared = (
   declared: readonly JudgedDeclaration[],
-  unmutated: Mutation['unmutated']['verdicts'],
+  unmutated: JudgedMutants['unmutated']['verdicts'],
+  what: Kind,
 ): readonly string[] => {
   const problems = declared.flatMap((each) => {
     const { control, description, mutant, fate } = each;
     if (killedByItsControl(each) || fate?.kind === 'error') return [];
     if (unmutated.get(control)?.outcome !== 'pass')
-      return [`${control} cannot notice its own mutants: it does not pass on the unmutated template`];
+      return [`${control} cannot notice its own mutants: it does not pass on the unmutated ${what}`];
     if (each.missing !== undefined)
       return [
-        `${control} declares a mutant that the template has no place for (${description}): ${each.missing}`,
+        `${control} declares a mutant that the ${what} has no place for (${description}): ${each.missing}`,
       ];
     const where = mutant === undefined ? '' : ` (${position(mutant.at)}; mutate --show '${mutant.id}')`;
     return [`${control} does not kill its own mutant: ${description}${where}`];
@@ -161,7 +215,7 @@ export const outdated = (
 export const mutantsByControl = ({
   mutants,
   declared,
-}: Mutation): ReadonlyMap<string, Required<ControlResult>['mutants']> => {
+}: Pick<JudgedMutants, 'mutants' | 'declared'>): ReadonlyMap<string, Noticed> => {
   const counts = new Map<string, { killed: number; survived: number; invalid: number }>();
   const of = (control: string) => {
     const known = counts.get(control) ?? { killed: 0, survived: 0, invalid: 0 };

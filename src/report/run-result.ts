@@ -35,17 +35,19 @@ export interface SpecResult {
   readonly timings: Readonly<Record<string, number>>;
   /** What became of the template's mutants; absent when it was not mutated. */
   readonly mutation?: MutationResult;
+  /** What became of the mutants of its Terraform code; absent when that was not mutated. */
+  readonly terraformMutation?: MutationResult;
 }
 
 /** How well a spec's controls notice that a template is wrong. */
 export interface MutationResult {
-  /** Mutants of the template, wherever an operator applies, each once. */
+  /** Mutants of the template or the code, wherever an operator applies, each once. */
   readonly counts: MutationCounts;
   /** Mutants that controls declare for their own clauses. */
   readonly declared: {
     readonly killed: number;
     readonly survived: number;
-    /** The template has no place for them. */
+    /** There is no place for them. */
     readonly missing: number;
   };
   readonly durationMs: number;

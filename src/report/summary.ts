@@ -1,4 +1,5 @@
 import { type Cell, cellsOf, isOurs } from './cells.ts';
+import { mutationProblems } from './mutations.ts';
 import type { Counts, RunResult, SpecResult, Summary, VerdictResult } from './run-result.ts';
 
 const none: Counts = { passed: 0, failed: 0, notObservable: 0, notApplicable: 0, errors: 0 };
@@ -49,7 +50,7 @@ const isMet = (spec: SpecResult, { strict, ours }: ExitRules): boolean => {
   const countsOurs = typeof ours === 'function' ? ours(spec) : ours;
   const total = (counter: keyof Counts) => cells[counter] + (countsOurs ? apart[counter] : 0);
   const errors = cells.errors + apart.errors;
-  const unproven = (spec.mutation?.problems ?? []).length > 0;
+  const unproven = mutationProblems(spec).length > 0;
   // What fails only on what is ours may hide that the rest, which is asked for, was not seen.
   const hidden = cellsOf(spec).filter(
     (cell) => !cell.control.ours && isOurs(cell) && cell.verdict.reason !== undefined,

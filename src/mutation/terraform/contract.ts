@@ -48,24 +48,30 @@ const problemsOf = (
   exempt: ReadonlySet<CheckName>,
 ): readonly string[] => {
   const { id } = control;
+  const [usual] = scenariosOf(spec, module);
+  const judged = usual === undefined ? [] : judgedUnder(spec, control, module, usual);
+  const checks = 'outcome' in judged ? [] : judged.map((_, index) => index);
   const failed = new Set<number>();
+  const idle = (): readonly number[] =>
+    checks.filter((index) => !failed.has(index) && !exempt.has(`${id} #${index + 1}`));
   const problems = own.flatMap((each) => {
     const { description } = each;
     if (each.missing !== undefined)
       return [`${id}: the code has no place for its mutant (${description}): ${each.missing}`];
-    const seen = failingChecks(spec, control, () => reread(each.mutant.edits));
+    const seen = failingChecks(spec, control, () => reread(each.mutant.edits), 'first');
     if (typeof seen === 'string') return [`${id} throws on its own mutant (${description}): ${seen}`];
     seen.forEach((index) => failed.add(index));
     return seen.length > 0 ? [] : [`${id} does not notice its own mutant: ${description}`];
   });
-  const [usual] = scenariosOf(spec, module);
-  const judged = usual === undefined ? [] : judgedUnder(spec, control, module, usual);
-  const checks = 'outcome' in judged ? [] : judged.map((_, index) => index);
+  // Another check may fail under another scenario only.
+  for (const { mutant } of own) {
+    if (mutant === undefined || idle().length === 0) continue;
+    const seen = failingChecks(spec, control, () => reread(mutant.edits), 'all');
+    if (typeof seen !== 'string') seen.forEach((index) => failed.add(index));
+  }
   return [
     ...problems,
-    ...checks
-      .filter((index) => !failed.has(index) && !exempt.has(`${id} #${index + 1}`))
-      .map((index) => `no declared mutant makes check ${String(index + 1)} of ${id} fail`),
+    ...idle().map((index) => `no declared mutant makes check ${String(index + 1)} of ${id} fail`),
   ];
 };
 
@@ -77,11 +83,15 @@ const why = (verdict: Verdict | undefined): string =>
 const scenariosOf = (spec: Spec, module: TerraformModule): readonly Scenario[] =>
   terraformScenarios(module, givenFor(spec)).scenarios;
 
-/** The numbers, from 0, of the checks that fail under any scenario; what was thrown, when the control threw or there is no code any more. */
+/**
+ * The numbers, from 0, of the checks that fail under any scenario, or under the first in which any does; what was thrown, when
+ * the control threw or there is no code any more.
+ */
 const failingChecks = (
   spec: Spec,
   control: AnyControl,
   read: () => TerraformModule,
+  how: 'first' | 'all',
 ): readonly number[] | string => {
   const failing = new Set<number>();
   try {
@@ -90,6 +100,7 @@ const failingChecks = (
       const judged = judgedUnder(spec, control, module, scenario);
       if ('outcome' in judged) return judged.reason ?? 'no reason';
       judged.forEach(({ outcome }, index) => outcome === 'fail' && failing.add(index));
+      if (how === 'first' && failing.size > 0) break;
     }
   } catch (thrown) {
     if (thrown instanceof StackproofError) return thrown.message;

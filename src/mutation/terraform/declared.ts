@@ -8,7 +8,8 @@ import type { CodeMutant } from './operator.ts';
 
 /** A mutant that a control declares; or why this code has no place for it. */
 export type DeclaredTerraform = { readonly control: string; readonly description: string } & (
-  { readonly mutant: CodeMutant; readonly missing?: never } | { readonly missing: string }
+  | { readonly mutant: CodeMutant; readonly missing?: never }
+  | { readonly mutant?: never; readonly missing: string }
 );
 
 /** The mutants, of one module, that every control of a spec declares which has a say on Terraform code. */

@@ -1,4 +1,5 @@
 import { sectionHeading } from '../cells.ts';
+import { mutationProblems } from '../mutations.ts';
 import type { ControlResult, SpecResult } from '../run-result.ts';
 import type { State } from './outcome.ts';
 import { element, type XmlElement } from './xml.ts';
@@ -16,7 +17,7 @@ export interface MutantTest {
  * no control in particular is a failed test by itself.
  */
 export const mutantTestsOf = (spec: SpecResult): MutantTest[] => {
-  const { problems = [] } = spec.mutation ?? {};
+  const problems = mutationProblems(spec);
   const mutated = spec.controls.filter(({ mutants }) => mutants !== undefined);
   const isAbout = (problem: string, { id }: ControlResult) => problem.startsWith(`${id} `);
   const others = problems.filter((problem) => !mutated.some((control) => isAbout(problem, control)));
@@ -26,7 +27,7 @@ export const mutantTestsOf = (spec: SpecResult): MutantTest[] => {
       return { section: sectionHeading(spec, control.section), ...testOf(control, own) };
     }),
     ...others.map((problem) => ({
-      section: 'the mutants of the template',
+      section: 'the mutants',
       name: problem,
       ...failed([problem]),
     })),

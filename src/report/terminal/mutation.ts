@@ -1,3 +1,4 @@
+import { mutationsOf, type MutatedSource } from '../mutations.ts';
 import type { MutantResult, MutationCounts, MutationResult, SpecResult } from '../run-result.ts';
 import type { Style } from './style.ts';
 import { labelled, printable } from './text.ts';
@@ -5,9 +6,11 @@ import { labelled, printable } from './text.ts';
 /** More diffs than this are too many to read: the JSON has them all. */
 const mostDiffs = 20;
 
-/** What became of a template's mutants: the score, the survivors as diffs, and what fails the run. */
-export const mutationOf = ({ mutation, source }: SpecResult, style: Style): string[][] => {
-  if (mutation === undefined) return [];
+/** What became of the mutants of each source: the score, the survivors as diffs, and what fails the run. */
+export const mutationOf = (spec: SpecResult, style: Style): string[][] =>
+  mutationsOf(spec).flatMap((mutated) => ofSource(mutated, style));
+
+const ofSource = ({ source, mutation }: MutatedSource, style: Style): string[][] => {
   const survivors = mutation.mutants.filter(({ outcome }) => outcome === 'survived');
   const shown = survivors.slice(0, mostDiffs);
   return [

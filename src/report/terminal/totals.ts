@@ -1,3 +1,4 @@
+import { mutationsOf } from '../mutations.ts';
 import type { Counts, RunResult } from '../run-result.ts';
 import type { Style } from './style.ts';
 import { printable } from './text.ts';
@@ -24,7 +25,7 @@ export const totals = ({ summary, target, specs, durationMs }: RunResult, style:
 
 /** How many of the mutants that the controls declare for their own clauses they kill. */
 const mutants = (specs: RunResult['specs'], { outcome, dim }: Style): string[] => {
-  const declared = specs.flatMap(({ mutation }) => mutation?.declared ?? []);
+  const declared = specs.flatMap(mutationsOf).map(({ mutation }) => mutation.declared);
   if (declared.length === 0) return [];
   const total = (count: 'killed' | 'survived' | 'missing'): number =>
     declared.reduce((before, each) => before + each[count], 0);
@@ -33,7 +34,7 @@ const mutants = (specs: RunResult['specs'], { outcome, dim }: Style): string[] =
     `  mutants    ${[
       paintIf(killed, outcome.pass, `${String(killed)} of the controls' own killed`, dim),
       paintIf(survived, outcome.fail, `${String(survived)} survived`, dim),
-      ...(missing === 0 ? [] : [`${String(missing)} have no place in the template`]),
+      ...(missing === 0 ? [] : [`${String(missing)} have no place`]),
     ].join(' · ')}`,
   ];
 };
