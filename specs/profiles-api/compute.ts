@@ -67,6 +67,7 @@ export const compute = section('-', 'The function', [
         equals(fn.packageType, 'Zip', "the function's package type (an image has no handler)"),
       ],
       breaks: [
+        set('fn', 'MemorySize', 512),
         set('fn', 'Runtime', 'python3.11'),
         remove('fn', 'Runtime'),
         set('fn', 'MemorySize', 256),
@@ -110,9 +111,9 @@ export const compute = section('-', 'The function', [
       ),
     ],
     breaks: [
+      set('fn', 'Environment.Variables.DYNAMODB_TABLE_NAME', ref('EnvironmentSuffix')),
       set('fn', 'Environment.Variables.DYNAMODB_TABLE_NAME', 'dev-user-profiles'),
       remove('fn', 'Environment.Variables.DYNAMODB_TABLE_NAME'),
-      set('fn', 'Environment.Variables.DYNAMODB_TABLE_NAME', ref('EnvironmentSuffix')),
       set('fn', 'Environment.Variables.AWS_REGION_NAME', ref('SecondaryRegion')),
       remove('fn', 'Environment.Variables.AWS_REGION_NAME'),
       set('fn', 'Environment.Variables.ENVIRONMENT_SUFFIX', ref('Environment')),

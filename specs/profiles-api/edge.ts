@@ -224,6 +224,13 @@ export const edge = section('-', 'CloudFront', [
           ),
         ),
       ],
+      breaksInMotion: [
+        set('distribution', 'DistributionConfig.ViewerCertificate', {
+          AcmCertificateArn: sub('arn:${AWS::Partition}:acm:us-east-1:${AWS::AccountId}:certificate/another'),
+          SslSupportMethod: 'sni-only',
+          MinimumProtocolVersion: 'TLSv1.2_2021',
+        }),
+      ],
       breaksTerraform: [
         hcl.set(
           inCode,

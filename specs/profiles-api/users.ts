@@ -124,6 +124,8 @@ export const users = section('-', 'Users', [
           set('pool', `${attribute}.StringAttributeConstraints.MaxLength`, '2048'),
         ];
       }),
+      // Cognito refuses a pool with most of the others.
+      breaksInMotion: [set('pool', 'Schema[Name=name].Required', false)],
       breaksTerraform: ['email', 'name'].flatMap((name) => {
         const attribute = `schema[name=${name}]`;
         return [
