@@ -1,7 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { StackproofError } from '../../../src/errors.ts';
 import { parseTemplate, withPackageTemplate } from '../../../src/template/load.ts';
-import { lacksPackageTemplate, packageTemplateOf } from '../../../src/template/package-template.ts';
+import {
+  lacksPackageTemplate,
+  packageTemplateOf,
+  underName,
+} from '../../../src/template/package-template.ts';
 import { thrownBy } from './resolving.ts';
 
 const naming = (name: string): string =>
@@ -62,4 +66,18 @@ test('a package template that cannot be read is told where it is named', () => {
 test('a template that names none is as it is', () => {
   const document = parsed('Resources: {A: {}}');
   expect(withPackageTemplate(document, 'nowhere')).toBe(document);
+});
+
+test('under another name it has its package template beside that', () => {
+  const document = parsed(naming('below/bucket.yaml'));
+  const packageTemplate = parseTemplate('Resources: {B: {}}', '/tmp/copy/bucket.yaml');
+  expect(underName({ ...document, packageTemplate }, 'lib/api.yaml')).toEqual({
+    ...document,
+    file: 'lib/api.yaml',
+    packageTemplate: { ...packageTemplate, file: 'lib/below/bucket.yaml' },
+  });
+  // What was not read is not there under another name either, and what is not named keeps its own.
+  expect(underName(document, 'lib/api.yaml')).toEqual({ ...document, file: 'lib/api.yaml' });
+  const unnamed = { ...parsed('Resources: {A: {}}'), packageTemplate };
+  expect(underName(unnamed, 'lib/api.yaml')).toEqual({ ...unnamed, file: 'lib/api.yaml' });
 });
