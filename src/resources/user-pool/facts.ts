@@ -57,7 +57,7 @@ export interface AttributeFacts {
   readonly type: Fact<string>;
   /** Not by default. */
   readonly required: Fact<boolean>;
-  /** True by default. */
+  /** Not by default, where a schema names the attribute; all others are. */
   readonly mutable: Fact<boolean>;
   /** Characters. */
   readonly minLength: Fact<number | undefined>;

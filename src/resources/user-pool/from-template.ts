@@ -69,7 +69,8 @@ const attributesOf = (its: Properties, schema: string): UserPoolFacts['attribute
         name: attributeName(attribute),
         type: withDefault(attribute.text('AttributeDataType'), 'String'),
         required: withDefault(attribute.flag('Required'), false),
-        mutable: withDefault(attribute.flag('Mutable'), true),
+        // An attribute that the schema names is not, unless it says so (aws/aws-cdk issue 8624).
+        mutable: withDefault(attribute.flag('Mutable'), false),
         minLength: lengths.number('MinLength'),
         maxLength: lengths.number('MaxLength'),
         at: attribute.at,

@@ -50,7 +50,7 @@ Schema:
           name: 'age',
           type: 'String',
           required: false,
-          mutable: true,
+          mutable: false,
           minLength: undefined,
           maxLength: undefined,
         },

@@ -170,9 +170,9 @@ const attributes: readonly Case[] = [
     fails: ['PROF-COG-03'],
   },
   {
-    name: 'mutable by default',
+    name: 'a name of which nothing says that it may change',
     edit: swap(nameAttribute, nameAttribute.replace('          Mutable: true\n', '')),
-    fails: [],
+    fails: ['PROF-COG-03'],
   },
   {
     name: 'a name twice',
