@@ -1,10 +1,12 @@
-import { equals, expectFact, expectThat, notObservable } from '../../src/control/expect.ts';
+import { equals, expectFact, expectThat, fail, notObservable } from '../../src/control/expect.ts';
 import type { Context } from '../../src/control/control.ts';
 import { MissingSubject, need, valueOf } from '../../src/control/subject.ts';
 import type { Check } from '../../src/control/verdict.ts';
 import type { BucketObjectFacts } from '../../src/resources/bucket/facts.ts';
+import type { FunctionFacts } from '../../src/resources/function/facts.ts';
+import type { System } from '../../src/resources/system.ts';
 import { oneByOne } from '../common/one-by-one.ts';
-import { hcl, inPackageTemplate, ref, remove, set } from './breaks.ts';
+import { hcl, inPackageTemplate, ref, remove, set, sub } from './breaks.ts';
 import type { ProfilesApi } from './subjects.ts';
 import { control, section } from './words.ts';
 
@@ -28,15 +30,25 @@ const holdsHash = (key: string): boolean => /(?<![0-9a-f])[0-9a-f]{32,128}(?![0-
 const isSource = (path: string | undefined): boolean =>
   path !== undefined && path.trim() !== '' && !/\.(?:zip|jar|tar|tgz|gz|whl)$/i.test(path);
 
+/** `aws cloudformation package` takes a path for one only where it stands as it is. */
+const isWritten = ({ id }: FunctionFacts, { template }: System): boolean =>
+  template?.resources.find((each) => each.id === id)?.isConstant(['Properties', 'Code']) !== false;
+
 /** A local folder is packed, and uploaded under its hash, by whoever deploys the template; a packaged one says where it lies. */
-const inTemplate = ({ fn, bucket }: ProfilesApi): readonly Check[] => {
+const inTemplate = ({ fn, bucket }: ProfilesApi, { system }: Context): readonly Check[] => {
   const { bucket: lies, key, folder } = fn.code;
   const inline = valueOf(fn.inlineCode);
   if (inline !== undefined) return [notObservable("the function's code is inline: there is no package")];
   const local = valueOf(folder);
   if (local !== undefined)
     return [
-      expectFact(folder, 'what the package is built from', "the function's source folder", isSource),
+      isWritten(fn, system)
+        ? expectFact(folder, 'what the package is built from', "the function's source folder", isSource)
+        : fail("the function's source folder is not written as such, so that nobody packs it", {
+            expected: 'a path, without any function of CloudFormation',
+            actual: local,
+            at: folder.at,
+          }),
       expectFact(bucket.name, 'the bucket of the package', 'a bucket', (name) => name !== ''),
     ];
   return [
@@ -126,6 +138,7 @@ export const packaging = section('-', "The function's package", [
       live,
       breaks: [
         set('fn', 'Code', 'profiles-api/lambda.zip'),
+        set('fn', 'Code', sub('profiles-api/${EnvironmentSuffix}')),
         set('fn', 'Code', { S3Bucket: 'somebodys-bucket', S3Key: '0123456789abcdef0123456789abcdef' }),
         set('fn', 'Code', { S3Bucket: ref('EnvironmentSuffix'), S3Key: 'lambda.zip' }),
       ],

@@ -1,6 +1,6 @@
 import type { MutantDeclaration } from '../../src/mutation/declaration.ts';
 import type { TerraformMutantDeclaration } from '../../src/mutation/terraform/declaration.ts';
-import { hcl, set, setParameter } from './breaks.ts';
+import { hcl, set, setOutput, setParameter } from './breaks.ts';
 import { variables } from './variables.ts';
 
 type Parameter = Parameters<typeof setParameter>[0];
@@ -30,6 +30,7 @@ const literals: readonly MutantDeclaration[] = [
   set('AWS::DynamoDB::GlobalTable', 'TableName', 'dev-user-profiles'),
   set('samplingRule', 'SamplingRule.Attributes.Environment', 'prod'),
   set('AWS::DynamoDB::GlobalTable', 'Replicas[0].Region', 'us-east-1'),
+  setOutput('PrimaryRegion', 'us-east-1'),
   set('AWS::DynamoDB::GlobalTable', 'Replicas[1].Region', 'us-west-2'),
   set('fn', 'MemorySize', 256),
   set('fn', 'Timeout', 30),

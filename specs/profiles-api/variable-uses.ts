@@ -3,6 +3,7 @@ import type { Context } from '../../src/control/control.ts';
 import { MissingSubject, need, valueOf } from '../../src/control/subject.ts';
 import type { Check } from '../../src/control/verdict.ts';
 import type { Fact } from '../../src/facts/fact.ts';
+import type { Place } from '../../src/facts/place.ts';
 import type { MethodSettingFacts } from '../../src/resources/rest-api/facts.ts';
 import { ifThere } from '../common/grants.ts';
 import { variable } from '../common/relations.ts';
@@ -61,6 +62,17 @@ const primaryReplica: Use = ({ table }, { system }, value) => {
   );
 };
 
+/** Likewise the output that tells it. */
+const primaryOutput: Use = (_, { system }, value) =>
+  expectThat(
+    system.template?.isConstantOutput('PrimaryRegion') !== true,
+    'the output PrimaryRegion is a constant',
+    { expected: 'PrimaryRegion', actual: value, ...placeOf(system.outputs.get('PrimaryRegion')) },
+  );
+
+const placeOf = (output: { readonly at: Place } | undefined): { readonly at?: Place } =>
+  output === undefined ? {} : { at: output.at };
+
 const stepsOf = (path: string): readonly string[] => path.match(/[^.[\]]+/g) ?? [];
 
 const replicaElsewhere = ({ table }: ProfilesApi, { scenario }: Context, value: string): Check =>
@@ -111,6 +123,7 @@ export const usesOf: Readonly<Record<string, readonly Use[]>> = {
         { expected: 'var.primary_region', actual: valueOf(region), at: region.known ? region.at : at },
       );
     },
+    primaryOutput,
   ],
   SecondaryRegion: [
     replicaElsewhere,

@@ -11,8 +11,14 @@ export const isConstantAt = (
   document: TemplateDocument,
   logicalId: string,
   path: readonly string[],
-): boolean => {
-  let node = childOf(childOf(document.root, 'Resources'), logicalId);
+): boolean => isConstantBelow(childOf(childOf(document.root, 'Resources'), logicalId), path);
+
+/** The same of an output's value. */
+export const isConstantOutput = (document: TemplateDocument, name: string): boolean =>
+  isConstantBelow(childOf(childOf(document.root, 'Outputs'), name), ['Value']);
+
+const isConstantBelow = (from: Node | undefined, path: readonly string[]): boolean => {
+  let node = from;
   for (const key of path) node = node?.kind === 'sequence' ? node.items[Number(key)] : childOf(node, key);
   return node !== undefined && isConstant(node);
 };

@@ -38,6 +38,8 @@ export interface TemplateFacts {
   propertyIn(region: string, resource: string, path: readonly string[]): Fact<string | undefined>;
   /** What making the stack takes from outside the template: nested templates, code on S3, macros, imports. */
   readonly outside: readonly TemplateProblem[];
+  /** Whether an output's value follows neither the stack's name nor any parameter or resource. */
+  isConstantOutput(name: string): boolean;
   /** Every text among the resources' properties and in the outputs, under this scenario. */
   readonly texts: readonly Fact<string>[];
   /** Ids of the resources that are made before that one, under this scenario. */

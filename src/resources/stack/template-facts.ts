@@ -2,7 +2,7 @@ import { known, map, unknown, type Fact } from '../../facts/fact.ts';
 import type { Place } from '../../facts/place.ts';
 import { StackproofError } from '../../errors.ts';
 import { commentsOf } from '../../template/comments.ts';
-import { isConstantAt } from '../../template/is-constant.ts';
+import { isConstantAt, isConstantOutput } from '../../template/is-constant.ts';
 import { placeOf } from '../../template/place-of.ts';
 import type { TemplateDocument } from '../../template/document.ts';
 import { resolveTemplate } from '../../template/resolve.ts';
@@ -57,6 +57,7 @@ export const templateFactsOf = (
     get outside() {
       return outsideOf(document);
     },
+    isConstantOutput: (name) => isConstantOutput(document, name),
     get texts() {
       return textsOf(stack);
     },

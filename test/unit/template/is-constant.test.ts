@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { isConstantAt } from '../../../src/template/is-constant.ts';
+import { isConstantAt, isConstantOutput } from '../../../src/template/is-constant.ts';
 import { parseTemplate } from '../../../src/template/load.ts';
 
 const isConstant = (value: string, ...below: readonly string[]): boolean =>
@@ -62,4 +62,15 @@ test('nothing is not', () => {
   expect(isConstant('{K: a}', 'L')).toBe(false);
   expect(isConstant('a', 'L')).toBe(false);
   expect(isConstantAt(parseTemplate('Resources: {A: {}}', 't.yaml'), 'B', [])).toBe(false);
+});
+
+test.each([
+  ['us-east-1', true],
+  ['!Ref AWS::Region', false],
+])('an output of %s is constant: %s', (value, expected) => {
+  const document = parseTemplate(
+    `{Resources: {R: {Type: AWS::SNS::Topic}}, Outputs: {A: {Value: ${value}}}}`,
+    't.yaml',
+  );
+  expect([isConstantOutput(document, 'A'), isConstantOutput(document, 'B')]).toEqual([expected, false]);
 });

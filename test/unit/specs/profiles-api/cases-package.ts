@@ -45,6 +45,16 @@ export const packageCases: readonly Case[] = [
     edit: swap(code, '      Code: profiles-api/lambda.zip\n'),
     fails: ['PROF-S3-02'],
   },
+  {
+    name: 'a folder that a function of CloudFormation gives',
+    edit: swap(code, '      Code: !If [IsTraced, profiles-api/lambda, profiles-api/untraced]\n'),
+    fails: ['PROF-S3-02'],
+  },
+  {
+    name: 'another folder',
+    edit: swap(code, '      Code: src/handlers\n'),
+    fails: [],
+  },
   { name: 'no code', edit: drop(code), fails: ['PROF-S3-02'] },
   { name: 'a package under its hash', edit: swap(code, packaged(named, md5)), fails: [] },
   {

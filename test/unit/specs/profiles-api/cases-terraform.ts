@@ -75,6 +75,16 @@ export const terraformCases: readonly Case[] = [
     fails: ['PROF-TF-03'],
   },
   {
+    name: 'a literal region in the output',
+    edit: swap('    Value: !Ref PrimaryRegion\n', '    Value: us-east-1\n'),
+    fails: ['PROF-TF-03'],
+  },
+  {
+    name: 'the region in which the stack is made, in the output',
+    edit: swap('    Value: !Ref PrimaryRegion\n', '    Value: !Ref AWS::Region\n'),
+    fails: [],
+  },
+  {
     name: 'the region in which the stack is made, at home',
     edit: swap('- Region: !Ref PrimaryRegion', '- Region: !Ref AWS::Region'),
     fails: [],
