@@ -88,6 +88,7 @@ export const profilesApi: Spec<ProfilesApi, ProfilesApiEvidence> = {
     },
     tableVariables: ['DYNAMODB_TABLE_NAME'],
     gatewayRole: true,
+    tags: true,
     names: {
       role: ['{EnvironmentSuffix}-api-gateway-cloudwatch-role'],
       alarm: ['api-5xx-errors', 'lambda-errors', 'lambda-duration', 'dynamodb-errors'].map(

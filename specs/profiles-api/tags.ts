@@ -1,12 +1,11 @@
-import { expectFact, fail, notObservable, pass } from '../../src/control/expect.ts';
+import { fail, notObservable, pass } from '../../src/control/expect.ts';
 import type { Context } from '../../src/control/control.ts';
-import { valueOf } from '../../src/control/subject.ts';
+import { MissingSubject, Unobservable, valueOf } from '../../src/control/subject.ts';
 import type { Check } from '../../src/control/verdict.ts';
-import { known, type Fact } from '../../src/facts/fact.ts';
+import { known, unknown, type Fact } from '../../src/facts/fact.ts';
 import type { TaggedFacts } from '../../src/resources/tagged/facts.ts';
 import { ifThere } from '../common/grants.ts';
 import { oneByOne } from '../common/one-by-one.ts';
-import { variable } from '../common/relations.ts';
 import { furtherTags } from './further-tags.ts';
 import type { ProfilesApi } from './subjects.ts';
 
@@ -58,14 +57,15 @@ const allTagged = (subjects: ProfilesApi, { system, scenario }: Context): readon
   ];
 };
 
+const nothing = fail('nothing that can carry tags is there', {
+  expected: 'resources with tags',
+  actual: undefined,
+});
+
 /** Everything that can carry tags has a name. */
 export const tagsInTemplate = (subjects: ProfilesApi, context: Context): readonly Check[] => {
   const tagged = allTagged(subjects, context);
-  const none = fail('nothing that can carry tags is there', {
-    expected: 'resources with tags',
-    actual: undefined,
-  });
-  return [tagged.length === 0 ? none : haveNames(tagged)];
+  return [tagged.length === 0 ? nothing : haveNames(tagged)];
 };
 
 /** And the tags that a variable gives. */
@@ -84,10 +84,46 @@ export const tagsInTerraform = (subjects: ProfilesApi, context: Context): readon
   return [...tagsInTemplate(subjects, context), ...oneByOne([merged])];
 };
 
-/** Of a live stack only the table's tags are read. */
-export const tagsLive = ({ table }: ProfilesApi, { system }: Context): readonly Check[] => [
-  expectFact(variable(table.tags, 'Name'), "the table's Name tag", 'a name', (name) => {
-    return name !== undefined && name.trim() !== '';
-  }),
-  notObservable(system.unreadable('tagged') ?? 'the tags of the others are not read of a live stack'),
+/** The parts of a live stack that can carry tags. */
+const parts = [
+  ...(['api', 'stage', 'fn', 'role', 'gatewayRole', 'functionLogGroup', 'accessLogGroup', 'table'] as const),
+  ...(['pool', 'distribution', 'bucket', 'topic', 'samplingRule'] as const),
+  ...(['apiAlarm', 'errorsAlarm', 'durationAlarm', 'tableAlarm'] as const),
 ];
+
+const idOf = (subjects: ProfilesApi, part: (typeof parts)[number]): string | undefined => {
+  try {
+    return subjects[part].id;
+  } catch (thrown) {
+    if (thrown instanceof MissingSubject || thrown instanceof Unobservable) return undefined;
+    throw thrown;
+  }
+};
+
+/**
+ * What of a live stack can carry tags: all that it made, and the bucket, which comes first. Where nobody says what it made its
+ * parts are judged, and of what else something leads to it cannot be told whether it needs a name: it may be anybody's.
+ */
+const liveTagged = (subjects: ProfilesApi, context: Context): readonly TaggedFacts[] => {
+  const { system } = context;
+  const bucket = idOf(subjects, 'bucket');
+  const ids = new Set<string | undefined>([
+    ...parts.map((part) => idOf(subjects, part)),
+    ...[...system.all('hostedZone'), ...system.all('healthCheck')].map(({ id }) => id),
+  ]);
+  return allTagged(subjects, context).flatMap((each): readonly TaggedFacts[] => {
+    const { id, own, at } = each;
+    if (own.known) return own.value || id === bucket ? [each] : [];
+    return [ids.has(id) ? each : { ...each, tags: unknown(`whose it is: ${own.reason}`, at) }];
+  });
+};
+
+/** On a live stack everything that can carry tags has a name. What Terraform merged with it, no live stack tells. */
+export const tagsLive = (subjects: ProfilesApi, context: Context): readonly Check[] => {
+  const tagged = liveTagged(subjects, context);
+  const unread = context.system.unreadable('tagged');
+  return [
+    tagged.length === 0 ? nothing : haveNames(tagged),
+    unread === undefined ? pass() : notObservable(`the tags of what else there is: ${unread}`),
+  ];
+};

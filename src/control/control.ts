@@ -127,6 +127,8 @@ export interface LiveEntry {
   readonly tableVariables: readonly string[];
   /** Whether the role with which API Gateway writes logs is observed, whoever made it. */
   readonly gatewayRole?: boolean;
+  /** Whether the tags of everything that can carry some are read: that takes further calls, and permissions. */
+  readonly tags?: boolean;
   /**
    * Names that the specification fixes, under which it is looked as well: nothing may lead there. In those of roles, alarms,
    * buckets and sampling rules `{account}` and `{<output>}` are put in: `{EnvironmentSuffix}-api-sampling`.

@@ -6,6 +6,7 @@ import type { Answer } from './live-answer.ts';
 import type { FilledFacts } from './live-filled.ts';
 import type { LiveReader } from './live-reader.ts';
 import type { FactsByKind, Kind } from './system.ts';
+import type { TaggedFacts } from './tagged/facts.ts';
 
 /** What every live observer works with. */
 export interface LiveContext {
@@ -31,14 +32,11 @@ export interface LiveContext {
   eventSources(): Promise<Answer<readonly EventSourceMappingConfiguration[]>>;
 }
 
-/** Kinds that have an observer of their own; a key brings its aliases, a function what invokes it, a user pool its clients, a zone its records. */
+/** Kinds that have an observer of their own; a key brings its aliases, a function what invokes it, a user pool its clients, a zone its records; tags are read of what these find. */
 export type LeadKind = Exclude<
   Kind,
-  'alias' | 'eventSource' | 'userPoolClient' | 'userPoolDomain' | 'dnsRecord' | UnseenKind
+  'alias' | 'eventSource' | 'userPoolClient' | 'userPoolDomain' | 'dnsRecord' | 'bucketObject' | 'tagged'
 >;
-
-/** Kinds that no live observer reads. */
-export type UnseenKind = 'bucketObject' | 'tagged';
 
 /** Something that an output or another resource names. */
 export interface Lead {
@@ -56,6 +54,8 @@ export interface Sighting {
   readonly leads: readonly Lead[];
   /** Kinds of which something may have been missed, because what names it could not be read. */
   readonly hidden: readonly Hidden[];
+  /** Resources of whose tags the answers told by the way. */
+  readonly tagged?: readonly TaggedFacts[];
 }
 
 export interface Hidden {

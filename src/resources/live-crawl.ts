@@ -14,6 +14,7 @@ import { observeRole } from './role/from-live.ts';
 import { observeSamplingRule } from './sampling-rule/from-live.ts';
 import type { Kind } from './system.ts';
 import { observeTable } from './table/from-live.ts';
+import type { TaggedFacts } from './tagged/facts.ts';
 import { observeTopic } from './topic/from-live.ts';
 import { observeUserPool } from './user-pool/from-live.ts';
 
@@ -55,6 +56,8 @@ const behind: Readonly<Partial<Record<Kind, readonly Kind[]>>> = {
 export interface Crawl {
   /** In the order of their ids. */
   readonly resources: readonly Resource[];
+  /** Resources whose tags were told by the way. */
+  readonly tagged: readonly TaggedFacts[];
   /** Why a kind's resources may not all be there. */
   readonly unreadable: ReadonlyMap<Kind, string>;
 }
@@ -71,6 +74,7 @@ export const crawl = async (
   const seen = new Set<string>();
   const resources = new Map<string, Resource>();
   const unreadable = new Map<Kind, string>();
+  const tagged = new Map<string, TaggedFacts>();
 
   const hide = ({ kinds, reason }: Hidden): void => {
     for (const kind of kinds) {
@@ -87,6 +91,7 @@ export const crawl = async (
     // A key has many names, each of which leads to it.
     for (const resource of sighting.resources)
       resources.set(`${resource.kind} ${resource.facts.id}`, resource);
+    for (const its of sighting.tagged ?? []) tagged.set(`${its.type} ${its.id}`, its);
     sighting.hidden.forEach(hide);
     await Promise.all(sighting.leads.map(follow));
   };
@@ -94,5 +99,5 @@ export const crawl = async (
   await Promise.all(starts.map(follow));
   await Promise.all(names.filter(({ kind, id }) => !resources.has(`${kind} ${id}`)).map(follow));
   const inOrder = [...resources].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, resource]) => resource);
-  return { resources: inOrder, unreadable };
+  return { resources: inOrder, tagged: [...tagged.values()], unreadable };
 };

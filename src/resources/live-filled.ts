@@ -54,10 +54,17 @@ const factsBehind: ReadonlyMap<string, readonly FactName[]> = new Map([
   ],
   ['event-source-state', ['eventSource.enabled']],
   ['service-integration-role', ['queue.policy', 'queue.denials']],
+  ['bucket-tags', ['tagged.tags']],
+  ['zone-tags', ['tagged.tags']],
 ]);
 
 /** Gaps of which it matters for which resource they were filled; its facts go by the same id. */
-const ofOneResource: ReadonlySet<string> = new Set(['event-source-state', 'service-integration-role']);
+const ofOneResource: ReadonlySet<string> = new Set([
+  'event-source-state',
+  'service-integration-role',
+  'bucket-tags',
+  'zone-tags',
+]);
 
 /** Facts that do not show, or that filling a gap takes away: what is read of them says nothing of the stack. */
 const hidden: ReadonlyMap<FactName, string> = new Map([

@@ -9,7 +9,7 @@ import { listEventSources } from './event-source/from-live.ts';
 import { withQualifiedPermissions } from './function/qualified-permissions.ts';
 import { describeKey } from './key/from-live.ts';
 import { inAnswer, type Answer } from './live-answer.ts';
-import type { Lead, LiveContext, UnseenKind } from './live-context.ts';
+import type { Lead, LiveContext, Resource } from './live-context.ts';
 import { crawl, type Crawl } from './live-crawl.ts';
 import { hiddenKind, type FilledFacts } from './live-filled.ts';
 import { hiddenByStack, leadsOf, namedLeads, stackLeads } from './live-leads.ts';
@@ -22,6 +22,8 @@ import { findStack } from './stack/find-live.ts';
 import { declaredParameters, flatOutputs, parameterValues } from './stack/from-live.ts';
 import { ownedBy, stackResources } from './stack/own-from-live.ts';
 import type { FactsByKind, Kind, Scenario, System } from './system.ts';
+import type { TaggedFacts } from './tagged/facts.ts';
+import { taggedLive, taggedUnreadable } from './tagged/from-live.ts';
 
 /** A live stack, as its flat outputs name it. */
 export interface LiveSource {
@@ -95,6 +97,10 @@ export const observeLive = async (source: LiveSource): Promise<System> => {
       .then((found) => withQualifiedPermissions(found, reader)),
     making,
   ]);
+  const tagged =
+    entry.tags === true
+      ? { all: await taggedLive(crawled, made, live), hidden: taggedUnreadable(crawled, made, filled) }
+      : tagsUnread;
   const { StackName: stackName = '', StackStatus = '' } = stack ?? {};
   const scenario: Scenario = {
     stackName,
@@ -106,7 +112,7 @@ export const observeLive = async (source: LiveSource): Promise<System> => {
   return {
     source: 'live',
     scenario,
-    ...byKind(crawled, (kind) => hiddenKind(kind, filled) ?? hiddenByStack(made, kind)),
+    ...byKind(crawled, tagged, (kind) => hiddenKind(kind, filled) ?? hiddenByStack(made, kind)),
     parameters,
     outputs: flatOutputs(outputs, outputsFile),
     gatewayAccount,
@@ -128,24 +134,32 @@ const ofNoStack: Answer<readonly StackResourceSummary[]> = {
   reason: "these are Terraform's outputs, and no stack lists what belongs to them",
 };
 
+/** The resources that can carry tags, and why some may be missing. */
+interface Tagged {
+  readonly all: readonly TaggedFacts[];
+  readonly hidden: string | undefined;
+}
+
+const tagsUnread: Tagged = { all: [], hidden: 'tags are not read of a live stack' };
+
 const byKind = (
   { resources, unreadable }: Crawl,
+  tagged: Tagged,
   hidden: (kind: Kind) => string | undefined,
-): Pick<System, 'all' | 'unreadable'> => ({
-  all: <K extends Kind>(kind: K) =>
-    resources.flatMap((resource) => (resource.kind === kind ? [resource.facts as FactsByKind[K]] : [])),
-  unreadable: (kind) => unreadable.get(kind) ?? unseen(kind) ?? hidden(kind),
-});
-
-/** Kinds that no live observer reads: none of them may count as missing. */
-const unseenKinds: Readonly<Record<UnseenKind, string>> = {
-  bucketObject: 'objects in buckets',
-  tagged: 'tags',
-};
-
-const unseen = (kind: Kind): string | undefined => {
-  const what: string | undefined = (unseenKinds as Readonly<Partial<Record<Kind, string>>>)[kind];
-  return what && `${what} are not read of a live stack`;
+): Pick<System, 'all' | 'unreadable'> => {
+  const everything: readonly Resource[] = [
+    ...resources,
+    ...tagged.all.map((facts) => ({ kind: 'tagged' as const, facts })),
+  ];
+  return {
+    all: <K extends Kind>(kind: K) =>
+      everything.flatMap((resource) => (resource.kind === kind ? [resource.facts as FactsByKind[K]] : [])),
+    unreadable: (kind) => {
+      if (kind === 'tagged') return tagged.hidden;
+      if (kind === 'bucketObject') return 'objects in buckets are not read of a live stack';
+      return unreadable.get(kind) ?? hidden(kind);
+    },
+  };
 };
 
 /** Asks for each thing once; who asks again gets the same answer. */

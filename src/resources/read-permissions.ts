@@ -42,8 +42,25 @@ export const readActions = [
   'xray:GetSamplingRules',
 ] as const;
 
+/** What reading the tags of everything calls on top, for a specification that asks for them. */
+export const tagReadActions = [
+  'cloudfront:ListTagsForResource',
+  'cloudwatch:ListTagsForResource',
+  'kms:ListResourceTags',
+  'lambda:ListTags',
+  'logs:ListTagsForResource',
+  'route53:ListTagsForResource',
+  's3:GetBucketTagging',
+  'sns:ListTagsForResource',
+  'sqs:ListQueueTags',
+  'xray:ListTagsForResource',
+] as const;
+
+/** One of the actions that reading tags needs. */
+export type TagReadAction = (typeof tagReadActions)[number];
+
 /** One of the actions that observing needs. */
-export type ReadAction = (typeof readActions)[number];
+export type ReadAction = (typeof readActions)[number] | TagReadAction;
 
 interface ReadPolicy {
   readonly Version: '2012-10-17';
@@ -58,8 +75,9 @@ interface ReadPolicy {
 /**
  * The IAM policy that observing a live stack needs, and no more. API Gateway names all its reads `GET`, so there the
  * resources set the limit: API keys, for one, are not among them.
+ * @param tags whether for a specification that asks for the tags of everything (`LiveEntry.tags`).
  */
-export const readPolicy = (partition = 'aws'): ReadPolicy => ({
+export const readPolicy = (partition = 'aws', { tags = false } = {}): ReadPolicy => ({
   Version: '2012-10-17',
   Statement: [
     {
@@ -71,7 +89,10 @@ export const readPolicy = (partition = 'aws'): ReadPolicy => ({
     {
       Sid: 'ReadConfiguration',
       Effect: 'Allow',
-      Action: readActions.filter((action) => !action.startsWith('apigateway:')),
+      Action: [
+        ...readActions.filter((action) => !action.startsWith('apigateway:')),
+        ...(tags ? tagReadActions : []),
+      ],
       Resource: '*',
     },
   ],

@@ -6,11 +6,12 @@ import { hiddenBy, nothing, type Lead, type LiveContext, type Sighting } from '.
 import { markFilled } from '../live-filled.ts';
 import { calledQueue, logGroupName, parseArn, queueArnOf } from '../live-names.ts';
 import { queueLead } from '../queue/lead.ts';
+import { taggedIn } from '../tagged/live-tags.ts';
 import type { GatewayAccountFacts, IntegrationFacts, RestApiFacts } from './facts.ts';
 import { authorizersOf } from './authorizers-from-live.ts';
 import { methodsOf } from './methods-from-live.ts';
 import { modelsOf, validatorsOf } from './models-from-live.ts';
-import { accessLogDestination, readStages, stageFacts } from './stages-from-live.ts';
+import { accessLogDestination, readStages, stageFacts, taggedStages } from './stages-from-live.ts';
 
 /**
  * Observes a REST API by its id, and leads to the functions and queues behind its methods, to the roles with which it
@@ -65,8 +66,12 @@ export const observeRestApi = async (apiId: string, live: LiveContext): Promise<
     ],
     hidden: [
       ...hiddenBy(resources, 'function', 'queue', 'role'),
-      ...hiddenBy(stages, 'logGroup'),
+      ...hiddenBy(stages, 'logGroup', 'tagged'),
       ...unknownFunctions(facts).map((reason) => ({ kinds: ['function'] as const, reason })),
+    ],
+    tagged: [
+      taggedIn(facts, 'AWS::ApiGateway::RestApi', api, 'tags', ({ tags }) => tags),
+      ...taggedStages(facts, stages),
     ],
   };
 };

@@ -3,6 +3,9 @@ import { known, map, unknown, type Fact } from '../../facts/fact.ts';
 import { answerFact, below, inAnswer, part, type Answer } from '../live-answer.ts';
 import type { LiveContext } from '../live-context.ts';
 import { markFilled } from '../live-filled.ts';
+import type { ResourceFacts } from '../resource.ts';
+import type { TaggedFacts } from '../tagged/facts.ts';
+import { taggedIn } from '../tagged/live-tags.ts';
 import type { MethodSettingFacts, StageFacts } from './facts.ts';
 import { settingPath } from './stages-from-template.ts';
 
@@ -55,6 +58,18 @@ const stageOf = (apiId: string, found: Stage): StageFacts => {
     at,
   };
 };
+
+/** The stages of an API with their tags. A stage belongs to whom its API belongs to: CloudFormation names it by its name alone. */
+export const taggedStages = (
+  { id, own }: ResourceFacts,
+  answer: Answer<readonly Stage[]>,
+): readonly TaggedFacts[] =>
+  (answer.state === 'read' ? answer.value : []).map((stage) => {
+    const { stageName = '' } = stage;
+    const at = inAnswer(id, `GetStages(${stageName})`);
+    const resource = { id: `${id}/${stageName}`, at, own };
+    return taggedIn(resource, 'AWS::ApiGateway::Stage', known(stage, at), 'tags', ({ tags }) => tags);
+  });
 
 /** Where a stage's access logs go, a log group's ARN without its `:*`. */
 export const accessLogDestination = ({ accessLogSettings }: Stage): string | undefined =>

@@ -7,6 +7,7 @@ import { parseArn, roleName } from '../live-names.ts';
 import { livePolicy } from '../live-policy.ts';
 import type { LiveReader } from '../live-reader.ts';
 import { managedDocument, managedPolicyLead } from '../managed-policy/from-live.ts';
+import { taggedIn } from '../tagged/live-tags.ts';
 import type { AttachedPolicy, RoleFacts } from './facts.ts';
 
 /** Observes an IAM role by its ARN or its name, with every policy that is attached to it; leads to the managed ones of the account. */
@@ -52,6 +53,7 @@ export const observeRole = async (arnOrName: string, live: LiveContext): Promise
       policy.known ? managedPolicyLead(policy.value) : [],
     ),
     hidden: hiddenBy(managed, 'managedPolicy'),
+    tagged: [taggedIn(facts, 'AWS::IAM::Role', role, 'Tags', ({ Tags }) => Tags)],
   };
 };
 

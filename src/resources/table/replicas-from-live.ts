@@ -3,6 +3,7 @@ import { known, map, type Fact } from '../../facts/fact.ts';
 import { answerFact, answerOr, below, inAnswer, part, type Answer } from '../live-answer.ts';
 import type { LiveContext } from '../live-context.ts';
 import type { LiveReader } from '../live-reader.ts';
+import { liveTags } from '../tagged/live-tags.ts';
 import type { ReplicaFacts, TableFacts } from './facts.ts';
 
 /**
@@ -66,11 +67,5 @@ export const tagsOf = async (
       return { items: page.Tags, next: page.NextToken };
     },
   );
-  return map(answerFact(answer, at), (tags) => {
-    const entries = new Map<string, Fact<string>>();
-    for (const [index, { Key = '', Value = '' }] of tags.entries())
-      // AWS adds tags of its own, `aws:cloudformation:stack-name` for one.
-      if (!Key.startsWith('aws:')) entries.set(Key, known(Value, below(at, `[${String(index)}].Value`)));
-    return entries;
-  });
+  return map(answerFact(answer, at), (tags) => liveTags(tags, at));
 };

@@ -1,10 +1,11 @@
 import { known } from '../../facts/fact.ts';
 import type { Answer } from '../live-answer.ts';
-import { inAnswer, mapAnswer } from '../live-answer.ts';
+import { answerFact, inAnswer, mapAnswer } from '../live-answer.ts';
 import { hiddenBy, nothing, type LiveContext, type Resource, type Sighting } from '../live-context.ts';
 import { markFilled } from '../live-filled.ts';
 import { answerProperties } from '../live-properties.ts';
 import { required, withDefault } from '../properties.ts';
+import { taggedIn } from '../tagged/live-tags.ts';
 import { clientSettings } from './client-from-template.ts';
 import type { UserPoolClientFacts, UserPoolDomainFacts, UserPoolFacts } from './facts.ts';
 import { userPoolSettings } from './from-template.ts';
@@ -43,6 +44,15 @@ export const observeUserPool = async (id: string, live: LiveContext): Promise<Si
     ],
     leads: [],
     hidden: [...hiddenBy(answer, 'userPoolDomain'), ...hiddenBy(clients, 'userPoolClient')],
+    tagged: [
+      taggedIn(
+        pool,
+        'AWS::Cognito::UserPool',
+        answerFact(answer, inAnswer(id, 'DescribeUserPool.UserPool')),
+        'UserPoolTags',
+        ({ UserPoolTags }) => UserPoolTags,
+      ),
+    ],
   };
 };
 

@@ -14,8 +14,17 @@ export interface UnfilledStack {
   readonly make: (name: string, template: string) => Promise<string>;
 }
 
+const Tags = [{ Key: 'Name', Value: 'gaps' }];
+const taggedBucket = (BucketName: string) => ({
+  Resources: { Bucket: { Type: 'AWS::S3::Bucket', Properties: { BucketName, Tags } } },
+});
 const zone = {
-  Resources: { Zone: { Type: 'AWS::Route53::HostedZone', Properties: { Name: 'gaps.example.com' } } },
+  Resources: {
+    Zone: {
+      Type: 'AWS::Route53::HostedZone',
+      Properties: { Name: 'gaps.example.com', HostedZoneTags: Tags },
+    },
+  },
   Outputs: {
     Id: { Value: { Ref: 'Zone' } },
     Servers: { Value: { 'Fn::Join': [',', { 'Fn::GetAtt': ['Zone', 'NameServers'] }] } },
@@ -57,6 +66,24 @@ export const lossesOfFurtherServices = (
     const servers = (DelegationSet?.NameServers ?? []).map((name) => name.replace(/\.$/, ''));
     expect(servers.length).toBeGreaterThan(0);
     expect(told.get('Servers')?.split(',').sort()).not.toEqual(servers.sort());
+  },
+  'bucket-tags': async () => {
+    const { target, make } = unfilled();
+    const Bucket = 'gaps-tagged-bucket';
+    const made = await settled(target, await make('gaps-bucket', JSON.stringify(taggedBucket(Bucket))));
+    expect(made?.StackStatus).toBe('CREATE_COMPLETE');
+    const s3 = await target.clients.s3();
+    await expect(s3.getBucketTagging({ Bucket })).rejects.toMatchObject({ name: 'NoSuchTagSet' });
+  },
+  'zone-tags': async () => {
+    const { target, make } = unfilled();
+    const made = await settled(target, await make('gaps-tagged-zone', JSON.stringify(zone)));
+    const route53 = await target.clients.route53();
+    const { ResourceTagSet } = await route53.listTagsForResource({
+      ResourceType: 'hostedzone',
+      ResourceId: flatOutputs(made?.Outputs).get('Id'),
+    });
+    expect(ResourceTagSet?.Tags).toEqual([]);
   },
   'sampling-rule': async () => {
     const Resources = { It: { Type: 'AWS::XRay::SamplingRule' } };

@@ -5,6 +5,7 @@ import { profilesApi } from '../../../specs/profiles-api/index.ts';
 import { filledFacts, filledMark } from '../../../src/resources/live-filled.ts';
 import { observeLive } from '../../../src/resources/live-system.ts';
 import type { Kind, System } from '../../../src/resources/system.ts';
+import type { TaggedFacts } from '../../../src/resources/tagged/facts.ts';
 import { observeTemplate } from '../../../src/resources/template-system.ts';
 import { deployStack } from '../../../src/target/deploy.ts';
 import { destroyStack } from '../../../src/target/destroy.ts';
@@ -131,6 +132,15 @@ const made = (kind: Kind, logicalId: string): object | undefined => {
   return candidates.find((each) => each.id === id) ?? (candidates.length === 1 ? candidates[0] : undefined);
 };
 
+/** A stage is known by its API too. */
+const isIn = (id: string, physicalId: string): boolean => id === physicalId || id.endsWith(`/${physicalId}`);
+
+const tagsOf = (tags: TaggedFacts['tags']): unknown =>
+  tags.known ? [...tags.value].map(([key, value]) => [key, value.known && value.value]) : tags.reason;
+
+/** What is not made there has no tags there. */
+const untagged: ReadonlySet<string> = new Set(['AWS::XRay::SamplingRule', 'AWS::Route53::HealthCheck']);
+
 describe('the profiles API on the local target', () => {
   test.each(compared)('has of each %s what its template says', (kind) => {
     const resources = asked.all(kind);
@@ -148,6 +158,21 @@ describe('the profiles API on the local target', () => {
   test.each(Object.entries(unmade))('has no %s', (kind, reason) => {
     expect(asked.all(kind as Kind)).toHaveLength(1);
     expect([live.all(kind as Kind), live.unreadable(kind as Kind)]).toEqual([[], reason]);
+  });
+
+  test('has the tags of everything that its template tags', () => {
+    const carriers = asked.all('tagged').filter(({ type }) => !untagged.has(type));
+    expect(carriers.map(({ type }) => type)).toEqual(
+      expect.arrayContaining(['AWS::S3::Bucket', 'AWS::Route53::HostedZone', 'AWS::ApiGateway::Stage']),
+    );
+    for (const { id, type, tags } of carriers) {
+      const physicalId = deployed.physicalIds.get(id) ?? '';
+      const found = live.all('tagged').filter((each) => each.type === type && isIn(each.id, physicalId));
+      expect(found.map((each) => tagsOf(each.tags))).toEqual([tagsOf(tags)]);
+    }
+    // And nothing else that can carry some is there.
+    expect(live.all('tagged')).toHaveLength(carriers.length);
+    expect(live.unreadable('tagged')).toBe(unmade.samplingRule);
   });
 
   test('gives every output', () => {

@@ -14,6 +14,7 @@ import { roleBoundary, topicEncryption } from './roles-and-topics.ts';
 import { serviceIntegrationRole } from './service-integrations.ts';
 import { deploymentStage, stageAccessLog } from './stages.ts';
 import { globalTableTags, tableEncryption, tableExpiry, tablePolicy, tableRecovery } from './tables.ts';
+import { bucketTags, zoneTags } from './tags.ts';
 import { healthCheck, samplingRule } from './unmade.ts';
 import { thrown } from '../../thrown.ts';
 
@@ -34,6 +35,8 @@ const filled: readonly FilledGap[] = [
   openApiBody,
   eventSourceState,
   serviceIntegrationRole,
+  bucketTags,
+  zoneTags,
 ];
 
 const hiding: readonly HidingGap[] = [apiEndpoint, zoneNameServers, samplingRule, healthCheck];

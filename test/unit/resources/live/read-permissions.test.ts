@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { readActions, readPolicy } from '../../../../src/resources/read-permissions.ts';
+import { readActions, readPolicy, tagReadActions } from '../../../../src/resources/read-permissions.ts';
+import type { LiveEntry } from '../../../../src/control/control.ts';
 import { edgeWorld } from './edge-world.ts';
+import { tagWorld } from './tag-world.ts';
 import {
   allow,
   apiTree,
@@ -44,9 +46,13 @@ const actionOf = (call: string): string => {
   return `${prefixes[service] ?? service}:${name}`;
 };
 
-const called = async (changed: Answers = {}, found = outputs): Promise<readonly string[]> => {
+const called = async (
+  changed: Answers = {},
+  found = outputs,
+  entry: Partial<LiveEntry> = {},
+): Promise<readonly string[]> => {
   const calls: [string, Readonly<Record<string, unknown>>][] = [];
-  await observe(changed, found, { calls, entry: { names: { samplingRule: ['demo-sampling'] } } });
+  await observe(changed, found, { calls, entry: { names: { samplingRule: ['demo-sampling'] }, ...entry } });
   return [...new Set(calls.map(([call]) => actionOf(call)))].sort();
 };
 
@@ -57,6 +63,17 @@ describe('the permissions that observing needs', () => {
       'lambda.listEventSourceMappings': () => ({ EventSourceMappings: [mapping] }),
     };
     expect(await called(reading)).toEqual([...readActions].sort());
+  });
+
+  test('are more for a specification that asks for the tags of everything, and exactly those', async () => {
+    const reading: Answers = {
+      ...edgeWorld,
+      ...tagWorld,
+      'lambda.listEventSourceMappings': () => ({ EventSourceMappings: [mapping] }),
+    };
+    expect(await called(reading, outputs, { tags: true })).toEqual(
+      [...readActions, ...tagReadActions].sort(),
+    );
   });
 
   test('are enough for what is rare: an alias, a boundary, an encrypted topic, a resource policy, no URL', async () => {
@@ -77,7 +94,7 @@ describe('the permissions that observing needs', () => {
 
   test('write nothing, and read neither data nor code', () => {
     const risky = /:(?!GET$|Get|List|Describe)|:GetFunction$|GetItem|Query|Scan|GetLogEvents|Decrypt/;
-    expect(readActions.filter((action) => risky.test(action))).toEqual([]);
+    expect([...readActions, ...tagReadActions].filter((action) => risky.test(action))).toEqual([]);
     expect(risky.test('dynamodb:PutItem')).toBe(true);
   });
 
@@ -90,6 +107,12 @@ describe('the permissions that observing needs', () => {
       Action: ['apigateway:GET'],
       Resource: ['arn:aws:apigateway:*::/account', 'arn:aws:apigateway:*::/restapis/*'],
     });
+  });
+
+  test('come with those for tags where these are asked for, and once as well', () => {
+    const actions = readPolicy('aws', { tags: true }).Statement.flatMap(({ Action: its }) => its);
+    expect(actions.sort()).toEqual([...readActions, ...tagReadActions].sort());
+    expect(new Set(actions).size).toBe(actions.length);
   });
 
   test('are for the partition that they are asked for', () => {

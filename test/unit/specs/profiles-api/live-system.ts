@@ -16,6 +16,8 @@ export interface Live {
   readonly outputs?: (outputs: ReadonlyMap<string, string>) => ReadonlyMap<string, string>;
   /** Other facts of a kind. */
   readonly facts?: { readonly [K in Kind]?: (facts: FactsByKind[K]) => FactsByKind[K] };
+  /** Why resources of a kind may be missing. */
+  readonly unreadable?: { readonly [K in Kind]?: string };
 }
 
 const document = loadTemplate(profilesApi.reference);
@@ -26,6 +28,7 @@ export const liveSystem = ({
   parameters = true,
   outputs = (all) => all,
   facts = {},
+  unreadable = {},
 }: Live = {}): System => {
   const [scenario] = scenariosOf(document, { region: 'us-east-1', parameters: given }).scenarios;
   if (scenario === undefined) throw new Error('there is no scenario');
@@ -35,7 +38,7 @@ export const liveSystem = ({
   );
   const seen = outputs(flat);
   const all = <K extends Kind>(kind: K): readonly FactsByKind[K][] => {
-    if (kind === 'tagged' || kind === 'bucketObject') return [];
+    if (kind === 'bucketObject') return [];
     const changed: ((each: FactsByKind[K]) => FactsByKind[K]) | undefined = facts[kind];
     return made.all(kind).map((each) => withoutCode(changed?.(each) ?? each));
   };
@@ -43,7 +46,7 @@ export const liveSystem = ({
     ...made,
     source: 'live',
     all,
-    unreadable: (kind) => (kind === 'tagged' ? 'tags are not read of a live stack' : undefined),
+    unreadable: (kind) => unreadable[kind],
     scenario: parameters ? scenario : { ...scenario, parameters: new Map() },
     parameters: parameters ? made.parameters : new Map(),
     outputs: anySpelling(

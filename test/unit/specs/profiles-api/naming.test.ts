@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { judgeLive } from '../../../../src/control/judge-live.ts';
-import { known } from '../../../../src/facts/fact.ts';
+import { known, map, unknown } from '../../../../src/facts/fact.ts';
+import type { TaggedFacts } from '../../../../src/resources/tagged/facts.ts';
 import { profilesApi } from '../../../../specs/profiles-api/index.ts';
 import { naming } from '../../../../specs/profiles-api/naming.ts';
 import { swap } from '../edits.ts';
@@ -70,15 +71,95 @@ describe('on a live stack', () => {
     ).toEqual(["the dashboard's name is dashboard"]);
   });
 
-  test("of the tags only the table's are read", () => {
-    expect(judged().get('PROF-NAME-02')).toMatchObject({
-      outcome: 'not-observable',
-      reason: 'tags are not read of a live stack',
+  describe('PROF-NAME-02', () => {
+    const tags = (type: string, change: (its: TaggedFacts) => Partial<TaggedFacts>): Live => ({
+      facts: { tagged: (its) => (its.type === type ? { ...its, ...change(its) } : its) },
     });
-    const live: Live = { facts: { table: (its) => ({ ...its, tags: known(new Map()) }) } };
-    expect(judged(live).get('PROF-NAME-02')).toMatchObject({
-      outcome: 'fail',
-      findings: [{ message: "the table's Name tag is nothing" }],
+    const untagged = { tags: known(new Map()) };
+
+    test('holds where everything has a name', () => {
+      expect(judged().get('PROF-NAME-02')?.outcome).toBe('pass');
+    });
+
+    test.each([
+      ['AWS::Lambda::Function', 'ApiFunction'],
+      ['AWS::ApiGateway::Stage', 'ApiStage'],
+      // Another stack has made it.
+      ['AWS::S3::Bucket', 'PackageBucket'],
+    ])('fails at a nameless %s', (type, id) => {
+      expect(judged(tags(type, () => untagged)).get('PROF-NAME-02')).toMatchObject({
+        outcome: 'fail',
+        findings: [{ message: `a Name tag is missing at ${id}` }],
+      });
+    });
+
+    test('fails at a nameless replica of the table', () => {
+      const live: Live = {
+        facts: {
+          table: (its) => ({
+            ...its,
+            replicas: map(its.replicas, (all) => all.map((replica) => ({ ...replica, ...untagged }))),
+          }),
+        },
+      };
+      expect(judged(live).get('PROF-NAME-02')).toMatchObject({
+        outcome: 'fail',
+        findings: [{ message: 'a Name tag is missing at the replica in us-west-2' }],
+      });
+    });
+
+    test('asks no name of what another stack made', () => {
+      const foreign = tags('AWS::CloudWatch::Alarm', () => ({ ...untagged, own: known(false) }));
+      expect(judged(foreign).get('PROF-NAME-02')?.outcome).toBe('pass');
+    });
+
+    test('is not observable where tags could not be read, and fails at what could be all the same', () => {
+      const refused = { tags: unknown('AccessDenied (needs sns:ListTagsForResource)') };
+      const live = tags('AWS::SNS::Topic', () => refused);
+      expect(judged(live).get('PROF-NAME-02')).toMatchObject({
+        outcome: 'not-observable',
+        reason: expect.stringContaining('(needs sns:ListTagsForResource)'),
+      });
+      const both: Live = {
+        facts: {
+          tagged: (its) => ({
+            ...its,
+            ...(its.type === 'AWS::SNS::Topic' ? refused : its.type === 'AWS::IAM::Role' ? untagged : {}),
+          }),
+        },
+      };
+      expect(judged(both).get('PROF-NAME-02')?.outcome).toBe('fail');
+    });
+
+    test('where nobody says what belongs to it, its parts are judged and the rest may be anybody’s', () => {
+      const own = unknown('no stack lists it');
+      const unreadable = { tagged: 'no stack lists what belongs to them' };
+      const live = (change: (its: TaggedFacts) => Partial<TaggedFacts>): Live => ({
+        unreadable,
+        facts: { tagged: (its) => ({ ...its, own, ...change(its) }) },
+      });
+      expect(judged(live(() => ({}))).get('PROF-NAME-02')).toMatchObject({
+        outcome: 'not-observable',
+        reason: expect.stringContaining('no stack lists'),
+      });
+      const nameless = (of: string) =>
+        judged(live(({ type }) => (type === of ? untagged : {}))).get('PROF-NAME-02')?.outcome;
+      expect(nameless('AWS::SNS::Topic')).toBe('fail');
+      const foreign = live(({ type }) => (type === 'AWS::SNS::Topic' ? { id: 'foreign', ...untagged } : {}));
+      expect(judged(foreign).get('PROF-NAME-02')?.outcome).toBe('not-observable');
+    });
+
+    test('fails where nothing is there that could have tags', () => {
+      const none: Live = {
+        facts: {
+          tagged: (its) => ({ ...its, own: known(false), id: 'foreign' }),
+          table: (its) => ({ ...its, replicas: known([]) }),
+        },
+      };
+      expect(judged(none).get('PROF-NAME-02')).toMatchObject({
+        outcome: 'fail',
+        findings: [{ message: 'nothing that can carry tags is there' }],
+      });
     });
   });
 });
