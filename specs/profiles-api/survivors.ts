@@ -8,4 +8,14 @@ export const survivors: readonly SurvivorRecord[] = [
   ...textSurvivors,
   ...settingSurvivors,
   ...policySurvivors,
+  {
+    mutants: ['live:PROF-API-01=*'],
+    reason:
+      "The local target keeps no REST API's endpoint configuration, so the clause cannot be seen there. The template's column fails this mutant.",
+  },
+  {
+    mutants: ['live:PROF-MON-04=*'],
+    reason:
+      "The local target has no X-Ray: the stack is deployed there without its sampling rule. The template's column fails this mutant.",
+  },
 ];
