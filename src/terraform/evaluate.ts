@@ -14,6 +14,7 @@ import {
   scalar,
   textIn,
   truthIn,
+  unknownBecause,
   unknownValue,
 } from './values.ts';
 
@@ -114,7 +115,7 @@ const template = (parts: readonly Expression[], of: (part: Expression) => Value,
   let text = '';
   for (const part of parts) {
     const value = of(part);
-    if (value.kind === 'unknown') return unknownValue(value.reason, at);
+    if (value.kind === 'unknown') return unknownBecause(value, at);
     const its = textIn(value);
     if (its === undefined) return unknownValue(`${brief(part.text)} is no text`, at);
     text += its;

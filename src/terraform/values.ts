@@ -26,6 +26,10 @@ export const failure = (reason: string, at: Place): UnknownValue => {
 };
 export const hasFailed = (value: Value): boolean => failures.has(value);
 
+/** What is unknown because something else is: refused, if that is. */
+export const unknownBecause = (of: UnknownValue, at: Place): UnknownValue =>
+  hasFailed(of) ? failure(of.reason, at) : unknownValue(of.reason, at);
+
 /** Terraform's null: what has it is not set. */
 export const isNull = (value: Value): boolean => value.kind === 'scalar' && value.value === null;
 
@@ -55,6 +59,7 @@ export const remember = <V extends Value>(text: V, tree: Value): V => {
 export const movedTo = (value: Value, at: Place): Value => {
   const tree = encodedFrom.get(value);
   const moved = { ...value, at };
+  if (hasFailed(value)) failures.add(moved);
   return tree === undefined ? moved : remember(moved, tree);
 };
 

@@ -5,8 +5,7 @@ import { bodyValue } from '../../terraform/body-value.ts';
 import { allOf, instancesOf } from '../../terraform/instances.ts';
 import type { TerraformModule } from '../../terraform/module.ts';
 import { resolveTerraform } from '../../terraform/resolve.ts';
-import type { Body } from '../../terraform/syntax.ts';
-import { hasFailed, isNull, plainOf, textIn } from '../../terraform/values.ts';
+import { decoded, hasFailed, isNull, plainOf, textIn } from '../../terraform/values.ts';
 import { declaredVariables } from '../../terraform/variables.ts';
 import { refusalOf } from '../refused.ts';
 import { requiredArguments } from './tables/required.ts';
@@ -56,43 +55,63 @@ const wrongResource = (module: TerraformModule, scenario: Scenario): string | un
   const stack = resolveTerraform(module, scenario, terraformMappings);
   const refused = refusalOf(stack);
   if (refused !== undefined) return refused;
-  for (const [address, block] of module.resources)
+  const blocks = [
+    ...[...module.data].map(([name, block]) => [`data.${name}`, block] as const),
+    ...module.resources,
+  ];
+  for (const [address, block] of blocks)
     for (const { id, scope } of allOf(instancesOf(address, block, stack.scope))) {
-      const why = wrongBody(block.labels[0] ?? '', block.body, bodyValue(block.body, scope));
+      const why = wrongArguments(block.labels[0] ?? '', bodyValue(block.body, scope));
       if (why !== undefined) return `Terraform does not take ${id}: ${why}`;
     }
-  return undefined;
+  const output = [...module.outputs].find(([, { body }]) => !body.attributes.has('value'));
+  return output && `Terraform does not take the output ${output[0]}: it has no value`;
 };
 
-const wrongBody = (type: string, body: Body, its: DictValue): string | undefined =>
-  missingArgument(type, '', body) ??
+const wrongArguments = (type: string, its: DictValue): string | undefined =>
+  missingArgument(type, its) ??
+  badStatus(its) ??
   failedValue(its) ??
   (type === 'aws_dynamodb_table' ? wrongTable(its) : undefined);
 
-/** By the path of the block that lacks it, e.g. `settings.`. */
-const missingArgument = (type: string, path: string, { attributes, blocks }: Body): string | undefined => {
-  const lacking = (requiredArguments[`${type}${path}`] ?? []).find(
-    (names) =>
-      !names
-        .split('|')
-        .some((name) => attributes.has(name) || blocks.some((block) => nameOf(block) === name)),
-  );
-  if (lacking !== undefined) return `it has no ${path.slice(1)}${path === '' ? '' : '.'}${lacking}`;
-  for (const block of blocks) {
-    const content =
-      block.type === 'dynamic' ? block.body.blocks.find((each) => each.type === 'content') : block;
-    const why = content && missingArgument(type, `${path}.${nameOf(block)}`, content.body);
-    if (why !== undefined) return why;
+/** By the path of the block that lacks it, e.g. `settings.`; what is null is not there. */
+const missingArgument = (type: string, its: DictValue): string | undefined => {
+  for (const [of, names] of Object.entries(requiredArguments)) {
+    const [ofType, ...path] = of.split('.');
+    if (ofType !== type) continue;
+    for (const holder of blocksAt(its, path)) {
+      if (holder.kind !== 'dict') continue;
+      const lacking = names.find((alternatives) =>
+        alternatives.split('|').every((name) => {
+          const value = holder.entries.get(name);
+          return value === undefined || isNull(value) || (value.kind === 'list' && value.items.length === 0);
+        }),
+      );
+      if (lacking !== undefined) return `it has no ${[...path, lacking].join('.')}`;
+    }
   }
   return undefined;
 };
 
-const nameOf = ({ type, labels }: { readonly type: string; readonly labels: readonly string[] }): string =>
-  type === 'dynamic' ? (labels[0] ?? '') : type;
+/** The blocks of a path, of several each. */
+const blocksAt = (value: Value, [name, ...rest]: readonly string[]): readonly Value[] => {
+  if (name === undefined) return [value];
+  const found = value.kind === 'dict' ? value.entries.get(name) : undefined;
+  return found?.kind === 'list' ? found.items.flatMap((each) => blocksAt(each, rest)) : [];
+};
+
+const badStatus = ({ entries }: DictValue): string | undefined => {
+  const status = entries.get('status_code');
+  const text = status && textIn(status);
+  return text === undefined || /^[1-5]\d\d$/.test(text) ? undefined : `${text} is no status`;
+};
 
 /** What cannot be evaluated at all: an entry of an object that has no such entry. */
 const failedValue = (value: Value): string | undefined => {
   if (hasFailed(value)) return value.kind === 'unknown' ? value.reason : 'it cannot be worked out';
+  // What is known in part only.
+  const tree = value.kind === 'unknown' ? decoded(value) : value;
+  if (tree !== value) return failedValue(tree);
   const inner =
     value.kind === 'dict' ? [...value.entries.values()] : value.kind === 'list' ? value.items : [];
   for (const each of inner) {

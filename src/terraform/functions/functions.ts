@@ -2,7 +2,7 @@ import type { Place } from '../../facts/place.ts';
 import type { Value } from '../../facts/value.ts';
 import type { Expression } from '../syntax.ts';
 import { budget } from '../budget.ts';
-import { firstUnknown, unknownValue } from '../values.ts';
+import { firstUnknown, unknownBecause, unknownValue } from '../values.ts';
 import { attempt } from './attempt.ts';
 import { collectionFunctions } from './collections.ts';
 import { encodingFunctions } from './encoding.ts';
@@ -39,7 +39,7 @@ export const callFunction = (call: Call, of: (argument: Expression) => Value, at
         : given;
   if (fn.partial !== true) {
     const hidden = firstUnknown(expanded);
-    if (hidden !== undefined) return unknownValue(hidden.reason, at);
+    if (hidden !== undefined) return unknownBecause(hidden, at);
   }
   return (
     within(apply(fn, expanded, at), at) ??

@@ -6,12 +6,12 @@ import type { TerraformOriginal } from '../original.ts';
 import type { HclSpot } from '../spots.ts';
 import { additions, type Addition } from '../tables/additions.ts';
 
-/** Adds to a resource what takes away from what it does, and keeps each from being replaced or deleted. */
+/** Adds to a resource what takes away from what it does. */
 export const addArgument: TerraformOperator = {
   name: 'add-argument',
   *mutants(original) {
     for (const spot of original.resources) {
-      for (const addition of [...(additions[spot.type] ?? []), ...always]) {
+      for (const addition of additions[spot.type] ?? []) {
         const edit = editOf(original, spot, addition);
         if (edit !== undefined)
           yield codeMutant(
@@ -26,12 +26,6 @@ export const addArgument: TerraformOperator = {
   },
 };
 
-/** What any resource can have. */
-const always: readonly Addition[] = [
-  { what: 'prevent_destroy', into: 'lifecycle', hcl: 'prevent_destroy = true' },
-  { what: 'ignore_changes', into: 'lifecycle', hcl: 'ignore_changes = all' },
-];
-
 const editOf = (
   original: TerraformOriginal,
   { part }: HclSpot,
@@ -39,11 +33,10 @@ const editOf = (
 ): CodeEdit | undefined => {
   if (part?.kind !== 'block') return undefined;
   const { spot, rest } = findCode(part, into);
-  // A block that is not there is added whole; what stands there already is not added twice.
-  if (rest.length > 0)
-    return into === 'lifecycle' ? intoBlock(original, part.block, `lifecycle {\n    ${hcl}\n  }`) : undefined;
+  if (rest.length > 0) return undefined;
   const name = /^([a-z_]+) =/.exec(hcl)?.[1];
   if (spot.kind === 'block') {
+    // What stands there already is not added twice.
     const written = name === undefined ? undefined : spot.block.body.attributes.get(name);
     return written === undefined ? intoBlock(original, spot.block, hcl) : inPlaceOf(written.at, hcl);
   }

@@ -29,7 +29,7 @@ export const alterText: TerraformOperator = {
         const { file, start, line, column, end } = spot.at;
         const at = value.startsWith('/') || value.startsWith(':') ? end : start;
         yield codeMutant(this.name, spot, `the text of ${spot.path} is another`, [
-          inPlaceOf({ file, start: at, end: at, line, column }, 'x'),
+          inPlaceOf({ file, start: at, end: at, line, column }, 'q'),
         ]);
       } else yield replacedCode(this.name, spot, hclOf(otherText(value)));
     }

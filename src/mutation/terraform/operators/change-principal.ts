@@ -1,10 +1,10 @@
 import { principals } from '../../tables/actions.ts';
 import { intoCollection, inPlaceOf, intoBlock } from '../edits.ts';
-import { literalOf, quoted } from '../literals.ts';
+import { quoted } from '../literals.ts';
 import { codeMutant, replacedCode, type CodeMutant, type TerraformOperator } from '../operator.ts';
 import type { TerraformOriginal } from '../original.ts';
 import { statementsOf } from '../statements.ts';
-import type { HclSpot } from '../spots.ts';
+import { literalAt, type HclSpot } from '../spots.ts';
 
 const foreignRoot = 'arn:aws:iam::999999999999:root';
 
@@ -50,7 +50,7 @@ const isWithin = (spot: HclSpot, ancestor: HclSpot): boolean =>
 
 function* others(original: TerraformOriginal, spot: HclSpot): Iterable<CodeMutant> {
   const { expression } = spot;
-  const who = literalOf(expression);
+  const who = literalAt(spot);
   if (expression?.kind === 'list') {
     const added = intoCollection(original, spot.at, quoted(foreignRoot));
     if (added !== undefined)

@@ -1,3 +1,4 @@
+import type { Expression } from '../../../terraform/syntax.ts';
 import { otherText } from '../../operators/alter-text.ts';
 import { otherNumbers } from '../../operators/step-number.ts';
 import { intoBlock, inPlaceOf } from '../edits.ts';
@@ -19,16 +20,17 @@ export const underCondition: TerraformOperator = {
       if (!takesExpressions(spot)) continue;
       if (spot.section === 'resource' && spot.parent === undefined)
         yield* resource(original, spot, condition);
-      else yield* value(spot, condition);
+      else yield* value(original, spot, condition);
     }
   },
 };
 
-function* value(spot: HclSpot, condition: string): Iterable<CodeMutant> {
+function* value(original: TerraformOriginal, spot: HclSpot, condition: string): Iterable<CodeMutant> {
   const { expression, part, at } = spot;
   if (expression === undefined || part === undefined) return;
-  if (['count', 'for_each'].includes(spot.key)) return;
-  const other = otherValue(spot);
+  // A heredoc ends with its line.
+  if (['count', 'for_each'].includes(spot.key) || expression.text.includes('<<')) return;
+  const other = otherValue(original, spot);
   // An argument that is null is none.
   const none = part.kind === 'attribute' && other === undefined && spot.section !== 'local';
   if (other === undefined && !none) return;
@@ -38,13 +40,24 @@ function* value(spot: HclSpot, condition: string): Iterable<CodeMutant> {
   ]);
 }
 
-/** A literal that differs, as HCL; undefined for what is no literal. */
-const otherValue = (spot: HclSpot): string | undefined => {
+/** A value that differs, as HCL: of a literal another, of a switch the other way round; undefined for anything else. */
+const otherValue = (original: TerraformOriginal, spot: HclSpot): string | undefined => {
+  const { expression } = spot;
   const literal = literalAt(spot);
   if (typeof literal === 'boolean') return hclOf(!literal);
   if (typeof literal === 'number') return hclOf(otherNumbers(literal)[0] ?? 0);
   if (typeof literal === 'string') return hclOf(siblingsOf(spot)[0] ?? otherText(literal));
-  return undefined;
+  if (expression?.kind === 'conditional')
+    return `(!(${expression.condition.text}) ? ${expression.yes.text} : ${expression.no.text})`;
+  const turned = expression?.kind === 'unary' ? expression.operand : expression;
+  return isSwitch(original, turned) ? `!(${expression?.text ?? ''})` : undefined;
+};
+
+const isSwitch = ({ module }: TerraformOriginal, expression: Expression | undefined): boolean => {
+  const reference = referenceOf(expression);
+  if (reference?.head !== 'var') return false;
+  const type = module.variables.get(reference.address.slice('var.'.length))?.body.attributes.get('type');
+  return type?.value.text === 'bool';
 };
 
 /** Only what nobody refers to: of several each would have to be asked for by its number. */

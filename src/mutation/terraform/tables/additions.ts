@@ -43,13 +43,9 @@ export const additions: Readonly<Record<string, readonly Addition[]>> = {
     argument('deletion_protection_enabled', 'true'),
     { what: 'replica', hcl: 'replica {\n    region_name = "eu-central-1"\n  }' },
   ],
-  aws_cloudwatch_log_group: [
-    argument('log_group_class', '"INFREQUENT_ACCESS"'),
-    argument('skip_destroy', 'true'),
-  ],
+  aws_cloudwatch_log_group: [argument('log_group_class', '"INFREQUENT_ACCESS"')],
   aws_cloudwatch_metric_alarm: [
     argument('actions_enabled', 'false'),
-    argument('datapoints_to_alarm', '2'),
     argument('unit', '"Count"'),
     { what: 'dimensions Resource', into: 'dimensions', hcl: 'Resource = "live"' },
     item('alarm_actions', '"arn:aws:sns:us-east-1:999999999999:other"'),
@@ -166,7 +162,6 @@ export const additions: Readonly<Record<string, readonly Addition[]>> = {
   ],
   aws_route53_zone: [{ what: 'vpc', hcl: 'vpc {\n    vpc_id = "vpc-1"\n  }' }],
   aws_route53_record: [
-    argument('set_identifier', '"other"'),
     {
       what: 'weighted_routing_policy',
       hcl: 'set_identifier = "other"\n  weighted_routing_policy {\n    weight = 0\n  }',

@@ -35,8 +35,8 @@ const hanging: Readonly<Record<string, readonly [types: readonly string[], body:
   ],
   aws_api_gateway_deployment: [['aws_api_gateway_rest_api'], 'rest_api_id = $0.id'],
   aws_api_gateway_authorizer: [
-    ['aws_api_gateway_rest_api', 'aws_cognito_user_pool'],
-    'name = "other"\n  rest_api_id = $0.id\n  type = "COGNITO_USER_POOLS"\n  provider_arns = [$1.arn]',
+    ['aws_api_gateway_rest_api'],
+    'name = "other"\n  rest_api_id = $0.id\n  type = "COGNITO_USER_POOLS"\n  provider_arns = ["arn:aws:cognito-idp:us-east-1:999999999999:userpool/us-east-1_other"]',
   ],
   aws_cognito_user_pool_client: [['aws_cognito_user_pool'], 'name = "other"\n  user_pool_id = $0.id'],
   aws_cognito_user_pool_domain: [['aws_cognito_user_pool'], 'domain = "other"\n  user_pool_id = $0.id'],

@@ -3,6 +3,7 @@
  * the schemas of the AWS provider have it.
  */
 export const requiredArguments: Readonly<Record<string, readonly string[]>> = {
+  archive_file: ['type', 'output_path'],
   aws_kms_alias: ['target_key_id'],
   aws_iam_role: ['assume_role_policy'],
   aws_iam_role_policy: ['role', 'policy'],

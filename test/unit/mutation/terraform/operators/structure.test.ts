@@ -114,27 +114,20 @@ test('make-none makes none of what there is several of, and of nothing else', as
   });
 });
 
-test('add-argument adds what takes away, replaces what says otherwise, and keeps from being deleted', async () => {
+test('add-argument adds what takes away, and replaces what says otherwise', async () => {
   const text = lines(
     'resource "aws_sns_topic_subscription" "s" {',
     '  protocol = "email"',
     '}',
     'resource "aws_kms_key" "k" {',
     '  is_enabled = true',
-    '  lifecycle {',
-    '    create_before_destroy = true',
-    '  }',
     '}',
   );
   expect(await mutantsOf(addArgument, text)).toEqual({
     'add-argument:aws_sns_topic_subscription.s=filter_policy':
       '+filter_policy = jsonencode({ kind = ["other"] })',
-    'add-argument:aws_sns_topic_subscription.s=prevent_destroy': '+lifecycle { +prevent_destroy = true +}',
-    'add-argument:aws_sns_topic_subscription.s=ignore_changes': '+lifecycle { +ignore_changes = all +}',
     'add-argument:aws_kms_key.k=is_enabled': '-is_enabled = true +is_enabled = false',
     'add-argument:aws_kms_key.k=key_usage': '+key_usage = "SIGN_VERIFY"',
-    'add-argument:aws_kms_key.k=prevent_destroy': '+prevent_destroy = true',
-    'add-argument:aws_kms_key.k=ignore_changes': '+ignore_changes = all',
   });
 });
 

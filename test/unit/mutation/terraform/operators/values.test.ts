@@ -127,7 +127,7 @@ test('alter-text writes other texts, and other parts of texts; enumerations and 
   );
   expect(await mutantsOf(alterText, text)).toEqual({
     'alter-text:aws_x.y.name=xa': '-name    = "a" +name    = "xa"',
-    'alter-text:aws_x.y.arn{1}': '-arn     = "${var.a}:b" +arn     = "${var.a}:bx"',
+    'alter-text:aws_x.y.arn{1}': '-arn     = "${var.a}:b" +arn     = "${var.a}:bq"',
     'alter-text:aws_x.y.number=121': '-number  = "12" +number  = "121"',
     'alter-text:aws_x.y.policy.Statement[0].Sid=xs':
       '-policy  = jsonencode({ Statement = [{ Effect = "Allow", Action = "s3:Get", Sid = "s" }] }) +policy  = jsonencode({ Statement = [{ Effect = "Allow", Action = "s3:Get", Sid = "xs" }] })',
@@ -147,11 +147,26 @@ test('under-condition makes values wrong, arguments none and resources gone for 
     '  lifecycle {',
     '    create_before_destroy = true',
     '  }',
+    '  on   = var.on',
+    '  off  = !var.on',
+    '  mode = var.on ? "a" : "b"',
     '}',
     'resource "aws_x" "z" {',
     '}',
   );
-  expect(await mutantsOf(underCondition, text)).toEqual({
+  const switched = await mutantsOf(underCondition, text);
+  expect(Object.entries(switched).filter(([id]) => /\.(?:on|off|mode)$/.test(id))).toEqual([
+    ['under-condition:aws_x.y.on', '-on   = var.on +on   = (var.on == true ? var.on : !(var.on))'],
+    ['under-condition:aws_x.y.off', '-off  = !var.on +off  = (var.on == true ? !var.on : !(!var.on))'],
+    [
+      'under-condition:aws_x.y.mode',
+      '-mode = var.on ? "a" : "b" +mode = (var.on == true ? var.on ? "a" : "b" : (!(var.on) ? "a" : "b"))',
+    ],
+  ]);
+  const without = Object.fromEntries(
+    Object.entries(switched).filter(([id]) => !/\.(?:on|off|mode)$/.test(id)),
+  );
+  expect(without).toEqual({
     'under-condition:aws_x.y': '+count = var.on == true ? 1 : 0',
     'under-condition:aws_x.y.name': '-name  = "a" +name  = (var.on == true ? "a" : "xa")',
     'under-condition:aws_x.y.other': '-other = aws_x.z.id +other = (var.on == true ? aws_x.z.id : null)',
