@@ -75,6 +75,7 @@ export const profilesApi: Spec<ProfilesApi, ProfilesApiEvidence> = {
   variables: undefined,
   loadExercises: async () => (await import('./exercises.ts')).exerciseProfilesApi,
   loadSurvivors: async () => (await import('./survivors.ts')).survivors,
+  loadTerraformSurvivors: async () => (await import('./survivors-terraform.ts')).terraformSurvivors,
   live: {
     outputs: {
       ApiGatewayInvokeUrl: 'restApiUrl',

@@ -71,6 +71,7 @@ const wrongResource = (module: TerraformModule, scenario: Scenario): string | un
 const wrongArguments = (type: string, its: DictValue): string | undefined =>
   missingArgument(type, its) ??
   badStatus(its) ??
+  badParameter(type, its) ??
   failedValue(its) ??
   (type === 'aws_dynamodb_table' ? wrongTable(its) : undefined);
 
@@ -104,6 +105,15 @@ const badStatus = ({ entries }: DictValue): string | undefined => {
   const status = entries.get('status_code');
   const text = status && textIn(status);
   return text === undefined || /^[1-5]\d\d$/.test(text) ? undefined : `${text} is no status`;
+};
+
+/** API Gateway takes parameters of a response by these names only. */
+const badParameter = (type: string, { entries }: DictValue): string | undefined => {
+  if (!/^aws_api_gateway_(?:method|integration)_response$/.test(type)) return undefined;
+  const parameters = entries.get('response_parameters');
+  const names = parameters?.kind === 'dict' ? [...parameters.entries.keys()] : [];
+  const odd = names.find((name) => !name.startsWith('method.response.header.'));
+  return odd === undefined ? undefined : `${odd} is no parameter of a response`;
 };
 
 /** What cannot be evaluated at all: an entry of an object that has no such entry. */

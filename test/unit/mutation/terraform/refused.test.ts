@@ -222,6 +222,19 @@ describe('what Terraform or AWS would not make', () => {
       'Terraform does not take aws_x.y: 2000 is no status',
     ],
     [
+      'a parameter of a response that is none',
+      [
+        'resource "aws_api_gateway_method_response" "r" {',
+        '  rest_api_id = "a"',
+        '  resource_id = "r"',
+        '  http_method = "GET"',
+        '  status_code = "200"',
+        '  response_parameters = { "Method.response.header.A" = true }',
+        '}',
+      ],
+      'Terraform does not take aws_api_gateway_method_response.r: Method.response.header.A is no parameter of a response',
+    ],
+    [
       'attributes that are no keys',
       table(...attribute('other')),
       'Terraform does not take aws_dynamodb_table.t: it defines the attributes id, other and has the keys id',
