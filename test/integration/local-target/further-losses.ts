@@ -30,21 +30,23 @@ const zone = {
     Servers: { Value: { 'Fn::Join': [',', { 'Fn::GetAtt': ['Zone', 'NameServers'] }] } },
   },
 };
-const replicated = {
+const globalTable = (TableName: string, ...regions: readonly string[]) => ({
   Resources: {
     Table: {
       Type: 'AWS::DynamoDB::GlobalTable',
       Properties: {
-        TableName: 'gaps-replicated-table',
+        TableName,
         BillingMode: 'PAY_PER_REQUEST',
         AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
         KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
         StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
-        Replicas: [{ Region: 'us-east-1' }, { Region: 'us-west-2' }],
+        Replicas: regions.map((Region) => ({ Region })),
       },
     },
   },
-};
+});
+const replicated = globalTable('gaps-replicated-table', 'us-east-1', 'us-west-2');
+const remadeTable = globalTable('gaps-remade-table', 'us-east-1');
 
 /** By gap. `unfilled` is asked for when a test runs. */
 export const lossesOfFurtherServices = (
@@ -56,6 +58,22 @@ export const lossesOfFurtherServices = (
     expect(made?.StackStatus).toBe('CREATE_COMPLETE');
     const { clients } = target.inRegion('us-west-2');
     expect((await (await clients.dynamoDb()).listTables({})).TableNames).toEqual([]);
+  },
+  'global-table-tags-left': async () => {
+    const { target, make } = unfilled();
+    const dynamoDb = await target.clients.dynamoDb();
+    const remade = async (): Promise<string | undefined> => {
+      const made = await settled(target, await make('gaps-remade', JSON.stringify(remadeTable)));
+      expect(made?.StackStatus).toBe('CREATE_COMPLETE');
+      return (await dynamoDb.describeTable({ TableName: 'gaps-remade-table' })).Table?.TableArn;
+    };
+    const ResourceArn = await remade();
+    await dynamoDb.tagResource({ ResourceArn, Tags });
+    const cloudFormation = await target.clients.cloudFormation();
+    await cloudFormation.deleteStack({ StackName: 'gaps-remade' });
+    await settled(target, 'gaps-remade');
+    expect(await remade()).toBe(ResourceArn);
+    expect((await dynamoDb.listTagsOfResource({ ResourceArn })).Tags).toEqual(Tags);
   },
   'zone-name-servers': async () => {
     const { target, make } = unfilled();

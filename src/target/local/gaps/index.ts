@@ -13,7 +13,14 @@ import { requestValidator } from './request-validators.ts';
 import { roleBoundary, topicEncryption } from './roles-and-topics.ts';
 import { serviceIntegrationRole } from './service-integrations.ts';
 import { deploymentStage, stageAccessLog } from './stages.ts';
-import { globalTableTags, tableEncryption, tableExpiry, tablePolicy, tableRecovery } from './tables.ts';
+import {
+  globalTableTags,
+  globalTableTagsLeft,
+  tableEncryption,
+  tableExpiry,
+  tablePolicy,
+  tableRecovery,
+} from './tables.ts';
 import { bucketTags, zoneTags } from './tags.ts';
 import { healthCheck, samplingRule } from './unmade.ts';
 import { thrown } from '../../thrown.ts';
@@ -24,6 +31,7 @@ const filled: readonly FilledGap[] = [
   tableExpiry,
   tablePolicy,
   globalTableTags,
+  globalTableTagsLeft,
   // After the rest of a table, which a replica begins with.
   tableReplicas,
   stageAccessLog,

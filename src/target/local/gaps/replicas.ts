@@ -1,6 +1,7 @@
-import type { DynamoDB, Tag } from '@aws-sdk/client-dynamodb';
+import type { DynamoDB } from '@aws-sdk/client-dynamodb';
 import { askedFor, asList, asText, forEach, isTrue, part, type Json } from './asked-for.ts';
 import type { FilledGap } from './gap.ts';
+import { settleTags, tagsIn } from './table-tags.ts';
 
 const globalTable = 'AWS::DynamoDB::GlobalTable';
 
@@ -23,15 +24,8 @@ const settle = async (dynamoDb: DynamoDB, TableName: string, asked: Json): Promi
     TableName,
     PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: isTrue(recovery) },
   });
-  const Tags = tagsIn(part(asked, 'Tags'));
-  if (Tags.length === 0) return;
-  const { Table } = await dynamoDb.describeTable({ TableName });
-  await dynamoDb.tagResource({ ResourceArn: Table?.TableArn, Tags });
+  await settleTags(dynamoDb, TableName, tagsIn(part(asked, 'Tags')));
 };
-
-/** A list of tags, as DynamoDB takes it. */
-export const tagsIn = (tags: Json | undefined): Tag[] =>
-  asList(tags).map((tag) => ({ Key: asText(part(tag, 'Key')), Value: asText(part(tag, 'Value')) }));
 
 export const tableReplicas: FilledGap = {
   id: 'table-replicas',

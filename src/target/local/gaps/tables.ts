@@ -1,6 +1,6 @@
 import { askedFor, forEach, asList, asText, isTrue, part, type AskedFor, type Json } from './asked-for.ts';
 import type { Deployed, FilledGap } from './gap.ts';
-import { tagsIn } from './replicas.ts';
+import { settleTags, tagsIn } from './table-tags.ts';
 
 const table = 'AWS::DynamoDB::Table';
 const globalTable = 'AWS::DynamoDB::GlobalTable';
@@ -104,10 +104,22 @@ export const globalTableTags: FilledGap = {
     const dynamoDb = await deployed.target.clients.dynamoDb();
     return forEach(askedFor(deployed, globalTable), async (asked) => {
       const Tags = tagsIn(part(replica(deployed, asked), 'Tags'));
-      if (Tags.length === 0) return false;
-      const { Table } = await dynamoDb.describeTable({ TableName: asked.physicalId });
-      await dynamoDb.tagResource({ ResourceArn: Table?.TableArn, Tags });
-      return true;
+      await settleTags(dynamoDb, asked.physicalId, Tags);
+      return Tags.length > 0;
     });
+  },
+};
+
+/** A global table alone: the tags of another are set when it is made. */
+export const globalTableTagsLeft: FilledGap = {
+  id: 'global-table-tags-left',
+  lost: "CloudFormation leaves a deleted global table's tags to the next one of its name",
+  remedy: 'filled',
+  reason: 'by UntagResource, before the stack is deleted',
+  fill: () => Promise.resolve([]),
+  async unfill(target, made) {
+    const dynamoDb = await target.clients.dynamoDb();
+    for (const { type, physicalId } of made)
+      if (type === globalTable) await settleTags(dynamoDb, physicalId, []);
   },
 };

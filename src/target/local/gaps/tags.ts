@@ -1,6 +1,6 @@
 import { askedFor, forEach } from './asked-for.ts';
 import type { FilledGap } from './gap.ts';
-import { tagsIn } from './replicas.ts';
+import { tagsIn } from './table-tags.ts';
 
 export const bucketTags: FilledGap = {
   id: 'bucket-tags',

@@ -6,6 +6,7 @@ import {
 import {
   DescribeTableCommand,
   DynamoDBClient,
+  ListTagsOfResourceCommand,
   PutResourcePolicyCommand,
   TagResourceCommand,
   UpdateContinuousBackupsCommand,
@@ -27,6 +28,7 @@ const all = [dynamoDb, apiGateway, iam, sns];
 beforeEach(() => {
   for (const each of all) each.reset();
   dynamoDb.on(DescribeTableCommand).resolves({ Table: { TableArn: 'arn:table' } });
+  dynamoDb.on(ListTagsOfResourceCommand).resolves({ Tags: [] });
   apiGateway.on(GetRequestValidatorsCommand).resolves({ items: [] });
 });
 afterAll(() => {

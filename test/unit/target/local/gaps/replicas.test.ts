@@ -1,6 +1,7 @@
 import {
   DescribeTableCommand,
   DynamoDBClient,
+  ListTagsOfResourceCommand,
   TagResourceCommand,
   UpdateContinuousBackupsCommand,
   UpdateTableCommand,
@@ -14,6 +15,7 @@ import { fill, sent } from './fill.ts';
 const dynamoDb = mockClient(DynamoDBClient);
 beforeEach(() => {
   dynamoDb.reset();
+  dynamoDb.on(ListTagsOfResourceCommand).resolves({ Tags: [] });
   hasReplicasIn();
 });
 afterAll(() => dynamoDb.restore());
