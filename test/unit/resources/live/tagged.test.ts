@@ -199,8 +199,16 @@ describe('what else the stack made', () => {
 
   test('is asked for its tags as well: nothing need lead to it', async () => {
     const topic = `arn:aws:sns:us-east-1:${account}:other`;
-    const system = await tagging(further(['AWS::SNS::Topic', topic], ['AWS::Lambda::Function', 'other-fn']));
+    const rule = `arn:aws:xray:us-east-1:${account}:sampling-rule/other`;
+    const system = await tagging(
+      further(
+        ['AWS::SNS::Topic', topic],
+        ['AWS::Lambda::Function', 'other-fn'],
+        ['AWS::XRay::SamplingRule', rule],
+      ),
+    );
     for (const [id, name] of [
+      [rule, 'a rule'],
       [topic, 'a topic'],
       ['other-fn', 'of lambda'],
     ] as const) {
