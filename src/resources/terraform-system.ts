@@ -41,15 +41,28 @@ export const observeTerraform = (
     if (!observed.has(kind)) observed.set(kind, observe());
     return observed.get(kind) as T;
   };
+  // Each is read when it is first asked for.
+  let parameters: System['parameters'] | undefined;
+  let outputs: System['outputs'] | undefined;
+  let gatewayAccount: System['gatewayAccount'] | undefined;
+  let terraform: System['terraform'];
   return {
     source: 'terraform',
     scenario,
     all: (kind) => once(kind, () => observersOf[kind](stack, variables)),
     unreadable: () => hiddenIn(module),
-    parameters: parametersOf(module),
-    outputs: outputsOf(stack),
-    gatewayAccount: gatewayAccountOf(stack),
-    terraform: terraformFactsOf(module, stack),
+    get parameters() {
+      return (parameters ??= parametersOf(module));
+    },
+    get outputs() {
+      return (outputs ??= outputsOf(stack));
+    },
+    get gatewayAccount() {
+      return (gatewayAccount ??= gatewayAccountOf(stack));
+    },
+    get terraform() {
+      return (terraform ??= terraformFactsOf(module, stack));
+    },
     template: undefined,
     stack: undefined,
   };

@@ -42,6 +42,15 @@ export const partsOf = (expression: Expression): readonly Expression[] => {
   }
 };
 
+const inBody = new WeakMap<Body, readonly string[]>();
+
+/** The addresses that a block names. */
+const namedInBody = (body: Body): readonly string[] => {
+  let names = inBody.get(body);
+  if (names === undefined) inBody.set(body, (names = expressionsIn(body).flatMap(namedIn)));
+  return names;
+};
+
 /** All expressions in a block's body. */
 const expressionsIn = (body: Body): readonly Expression[] => [
   ...[...body.attributes.values()].map(({ value }) => value),
@@ -81,16 +90,13 @@ export const madeBefore = (module: TerraformModule): ReadonlyMap<string, Readonl
 const known = new WeakMap<TerraformModule, ReadonlyMap<string, ReadonlySet<string>>>();
 
 const reach = (module: TerraformModule): ReadonlyMap<string, ReadonlySet<string>> => {
-  const expressions = new Map<string, readonly Expression[]>([
-    ...[...module.locals].map(([name, { value }]) => [`local.${name}`, [value]] as const),
-    ...[...module.data].map(([name, { body }]) => [`data.${name}`, expressionsIn(body)] as const),
-    ...[...module.resources].map(([name, { body }]) => [name, expressionsIn(body)] as const),
+  const names = new Map<string, readonly string[]>([
+    ...[...module.locals].map(([name, { value }]) => [`local.${name}`, namedIn(value)] as const),
+    ...[...module.data].map(([name, { body }]) => [`data.${name}`, namedInBody(body)] as const),
+    ...[...module.resources].map(([name, { body }]) => [name, namedInBody(body)] as const),
   ]);
   const direct = new Map(
-    [...expressions].map(([address, its]) => [
-      address,
-      its.flatMap(namedIn).filter((name) => name !== address && expressions.has(name)),
-    ]),
+    [...names].map(([address, its]) => [address, its.filter((name) => name !== address && names.has(name))]),
   );
   const reached = (address: string): ReadonlySet<string> => {
     const seen = new Set<string>();

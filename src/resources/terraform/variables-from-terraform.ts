@@ -7,6 +7,15 @@ import type { VariableFacts, VariableUse } from './facts.ts';
 
 /** A module's variables, each with where it is used. */
 export const variablesOf = (module: TerraformModule): ReadonlyMap<string, VariableFacts> => {
+  let known = found.get(module);
+  if (known === undefined) found.set(module, (known = variablesIn(module)));
+  return known;
+};
+
+/** The same under every scenario. */
+const found = new WeakMap<TerraformModule, ReadonlyMap<string, VariableFacts>>();
+
+const variablesIn = (module: TerraformModule): ReadonlyMap<string, VariableFacts> => {
   const uses = usesOf(module);
   return new Map(
     declaredVariables(module).map(({ name, block, type, description, default: usual }) => [
