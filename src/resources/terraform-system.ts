@@ -13,28 +13,50 @@ import { textOf } from './properties.ts';
 import { gatewayAccountOf } from './rest-api/from-template.ts';
 import { withRemaking } from './rest-api/remaking-from-terraform.ts';
 import type { OutputFacts, ParameterFacts } from './stack/facts.ts';
-import type { Kind, Scenario, System } from './system.ts';
+import type { FactsByKind, Kind, Scenario, System } from './system.ts';
 import { observers } from './template-system.ts';
 import { terraformFactsOf } from './terraform/from-terraform.ts';
 import { terraformMappings } from './terraform-mappings.ts';
 
+/** How a module is observed. */
+export interface TerraformOptions {
+  /** The environment variables of functions that are observed; all unless given. */
+  readonly variables?: readonly string[] | undefined;
+  /** The facts of a kind, where they are known from elsewhere; undefined where they have to be observed. */
+  readonly known?: <K extends Kind>(kind: K) => readonly FactsByKind[K][] | undefined;
+  /** Told of each resource of which more than its id and type is looked at for a kind. */
+  readonly looksAt?: (kind: Kind, id: string) => void;
+}
+
 /**
  * The system that a Terraform module comes to under one scenario: the facts of a template's symbolic deployment, with the places
  * of the code. Variables and outputs have a template's names (`SnsEmail`), and are found in any spelling.
- * @param variables the environment variables of functions that are observed; all unless given.
  */
 export const observeTerraform = (
   module: TerraformModule,
   scenario: Scenario,
-  { variables }: { readonly variables?: readonly string[] | undefined } = {},
+  options: TerraformOptions = {},
+): System => observeResolved(module, resolveTerraform(module, scenario, terraformMappings), options);
+
+/** The same of a module that was resolved under its scenario. */
+export const observeResolved = (
+  module: TerraformModule,
+  resolved: ResolvedModule,
+  { variables, known: knownFacts, looksAt }: TerraformOptions,
 ): System => {
-  const stack = resolveTerraform(module, scenario, terraformMappings);
+  const { scenario } = resolved;
+  const stackOf = (kind: Kind): ResolvedModule =>
+    looksAt === undefined
+      ? resolved
+      : noting(resolved, (id) => {
+          looksAt(kind, id);
+        });
   // Some facts only the code itself shows.
   const observersOf: typeof observers = {
     ...observers,
-    restApi: () => observers.restApi(stack, variables).map((api) => withRemaking(api, module)),
-    bucketObject: () =>
-      observers.bucketObject(stack, variables).map((its) => withPackage(its, module, stack)),
+    restApi: (stack) => observers.restApi(stack, variables).map((api) => withRemaking(api, module)),
+    bucketObject: (stack) =>
+      observers.bucketObject(stack, variables).map((its) => withPackage(its, module, resolved)),
   };
   const observed = new Map<Kind, unknown>();
   const once = <T>(kind: Kind, observe: () => T): T => {
@@ -49,24 +71,40 @@ export const observeTerraform = (
   return {
     source: 'terraform',
     scenario,
-    all: (kind) => once(kind, () => observersOf[kind](stack, variables)),
+    all: (kind) => once(kind, () => knownFacts?.(kind) ?? observersOf[kind](stackOf(kind), variables)),
     unreadable: () => hiddenIn(module),
     get parameters() {
       return (parameters ??= parametersOf(module));
     },
     get outputs() {
-      return (outputs ??= outputsOf(stack));
+      return (outputs ??= outputsOf(resolved));
     },
     get gatewayAccount() {
-      return (gatewayAccount ??= gatewayAccountOf(stack));
+      return (gatewayAccount ??= gatewayAccountOf(resolved));
     },
     get terraform() {
-      return (terraform ??= terraformFactsOf(module, stack));
+      return (terraform ??= terraformFactsOf(module, resolved));
     },
     template: undefined,
     stack: undefined,
   };
 };
+
+/** A stack that tells of which resources more is read than their ids and types. */
+const noting = (stack: ResolvedModule, note: (id: string) => void): ResolvedModule => ({
+  ...stack,
+  resources: new Map(
+    [...stack.resources].map(([id, resource]) => [
+      id,
+      new Proxy(resource, {
+        get: (target, key) => {
+          if (key !== 'id' && key !== 'type') note(id);
+          return Reflect.get(target, key) as unknown;
+        },
+      }),
+    ]),
+  ),
+});
 
 /** An output that is null is none, as in flat outputs. */
 const outputsOf = ({ outputs }: ResolvedModule): System['outputs'] =>

@@ -45,7 +45,7 @@ export const partsOf = (expression: Expression): readonly Expression[] => {
 const inBody = new WeakMap<Body, readonly string[]>();
 
 /** The addresses that a block names. */
-const namedInBody = (body: Body): readonly string[] => {
+export const namedInBody = (body: Body): readonly string[] => {
   let names = inBody.get(body);
   if (names === undefined) inBody.set(body, (names = expressionsIn(body).flatMap(namedIn)));
   return names;

@@ -2,9 +2,17 @@ import type { TerraformModule } from '../../terraform/module.ts';
 import type { Block, Body, Expression } from '../../terraform/syntax.ts';
 import { referenceOf, type HclReference } from './references.ts';
 
+/** A reference where it stands. */
+interface UsedReference extends HclReference {
+  readonly indexed: boolean;
+  readonly whole: boolean;
+  /** It stands in depends_on: nothing is taken of it but that it comes first. */
+  readonly orderOnly: boolean;
+}
+
 /** What a block refers to, and which of the names that only a loop or an expansion gives it takes. */
-interface Uses {
-  readonly references: readonly (HclReference & { readonly indexed: boolean; readonly whole: boolean })[];
+export interface Uses {
+  readonly references: readonly UsedReference[];
   readonly names: ReadonlySet<string>;
 }
 
@@ -34,7 +42,7 @@ interface Using {
 const usesIn = function* (module: TerraformModule): Generator<Using> {
   const of = (address: string, block: Block): Using => ({
     address,
-    uses: usesOf(block, () => inBody(block.body, new Set())),
+    uses: usesOfBlock(block),
     expands: [
       ...(block.body.attributes.has('count') ? ['count'] : []),
       ...(block.body.attributes.has('for_each') ? ['each'] : []),
@@ -46,7 +54,7 @@ const usesIn = function* (module: TerraformModule): Generator<Using> {
   for (const [name, { value }] of module.locals)
     yield {
       address: `local.${name}`,
-      uses: usesOf(value, () => [...inExpression(value, new Set())]),
+      uses: usesOfExpression(value),
       expands: ['path', 'terraform'],
     };
   for (const [name, block] of module.data) yield of(`data.${name}`, block);
@@ -57,7 +65,7 @@ const usesIn = function* (module: TerraformModule): Generator<Using> {
 
 type Found = Uses['references'][number] | string;
 
-const usesOf = (of: Block | Expression, find: () => readonly Found[]): Uses => {
+const remembered = (of: Block | Expression, find: () => readonly Found[]): Uses => {
   const before = known.get(of);
   if (before !== undefined) return before;
   const found = find();
@@ -69,12 +77,23 @@ const usesOf = (of: Block | Expression, find: () => readonly Found[]): Uses => {
   return uses;
 };
 
+/** What stands in a block. */
+export const usesOfBlock = (block: Block): Uses => remembered(block, () => inBody(block.body, new Set()));
+
+/** What stands in an expression. */
+export const usesOfExpression = (expression: Expression): Uses =>
+  remembered(expression, () => [...inExpression(expression, new Set())]);
+
 /** Arguments in which Terraform's own words stand. */
 const words = new Set(['provider', 'ignore_changes', 'type', 'alias']);
 
 const inBody = ({ attributes, blocks }: Body, bound: ReadonlySet<string>): readonly Found[] => [
   ...[...attributes.values()].flatMap(({ name, value }) =>
-    words.has(name) && value.kind !== 'template' ? [] : [...inExpression(value, bound)],
+    words.has(name) && value.kind !== 'template'
+      ? []
+      : [...inExpression(value, bound)].map((each) =>
+          typeof each === 'string' ? each : { ...each, orderOnly: name === 'depends_on' },
+        ),
   ),
   ...blocks.flatMap(({ type, labels, body }) =>
     inBody(body, type === 'dynamic' ? new Set([...bound, labels[0] ?? '']) : bound),
@@ -86,7 +105,7 @@ const inExpression = function* (expression: Expression, bound: ReadonlySet<strin
   if (reference !== undefined && !bound.has(reference.head)) {
     const indexed = reference.instanceAt.end > reference.addressAt.end;
     const whole = expression.kind === 'attribute' && expression.text === reference.address;
-    yield { ...reference, indexed, whole };
+    yield { ...reference, indexed, whole, orderOnly: false };
   }
   switch (expression.kind) {
     case 'name':

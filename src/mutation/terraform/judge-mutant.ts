@@ -8,6 +8,7 @@ import type { TerraformModule } from '../../terraform/module.ts';
 import { terraformScenarios } from '../../terraform/scenarios.ts';
 import type { Fate } from '../judge-mutant.ts';
 import type { CodeMutant } from './operator.ts';
+import type { Baseline } from './baseline.ts';
 import { refusalOfCode } from './refused.ts';
 import type { Reread } from './reread.ts';
 import { takesSwitches, tellingOf } from './telling.ts';
@@ -23,6 +24,10 @@ export interface TerraformJudge {
   /** The unmutated code. */
   readonly original: TerraformModule;
   readonly reread: Reread;
+  /** The scenarios of the unmutated code: a mutant's too, as long as its variables are the same. */
+  readonly scenarios: readonly Scenario[];
+  /** What is known of the unmutated code under one of these; undefined for any other. */
+  readonly baselines: (scenario: Scenario) => Baseline | undefined;
 }
 
 /**
@@ -49,12 +54,16 @@ export const judgeTerraformMutant = (
 
 const fateOf = (judge: TerraformJudge, module: TerraformModule, address: string, invalid: boolean): Fate => {
   const { spec, given, passing } = judge;
-  const telling = tellingOf(terraformScenarios(module, given).scenarios);
+  const telling = tellingOf(
+    sameVariables(module, judge.original) ? judge.scenarios : terraformScenarios(module, given).scenarios,
+  );
   const controls = judging(spec).filter(({ id }) => passing.has(id));
   const unobservable = new Set<string>();
+  const reachedUnder = new Map<Scenario, ReadonlySet<string>>();
   const under = (scenario: Scenario): Fate | undefined => {
-    const outcome = judgeUnder(spec, module, scenario, controls);
+    const outcome = judgeUnder(judge, module, scenario, controls);
     if ('kind' in outcome) return outcome;
+    if (outcome.reached !== undefined) reachedUnder.set(scenario, outcome.reached);
     outcome.unobservable.forEach((id) => unobservable.add(id));
     return outcome.failed.length === 0 ? undefined : { kind: 'killed', by: outcome.failed };
   };
@@ -76,7 +85,7 @@ const fateOf = (judge: TerraformJudge, module: TerraformModule, address: string,
   const fate = under(usual) ?? later() ?? switched();
   if (fate !== undefined) return fate;
   for (const scenario of invalid ? [usual, crossed ?? usual] : []) {
-    const why = whyUnmade(module, scenario);
+    const why = whyUnmade(module, scenario, reachedUnder.get(scenario));
     if (why !== undefined) return { kind: 'invalid', reason: why };
   }
   return {
@@ -85,29 +94,46 @@ const fateOf = (judge: TerraformJudge, module: TerraformModule, address: string,
   };
 };
 
+const sameVariables = ({ variables, given }: TerraformModule, original: TerraformModule): boolean =>
+  given === original.given &&
+  variables.size === original.variables.size &&
+  [...variables].every(([name, block]) => original.variables.get(name) === block);
+
 type AnyControl = Control<unknown, unknown>;
 
 /** The controls that have a say on Terraform code. */
 export const judging = ({ sections }: Spec): readonly AnyControl[] =>
   sections.flatMap(({ controls }) => controls).filter(({ terraform }) => terraform !== undefined);
 
+interface Outcome {
+  readonly failed: readonly string[];
+  readonly unobservable: readonly string[];
+  /** What the change reaches; undefined where that may be all. */
+  readonly reached: ReadonlySet<string> | undefined;
+}
+
 const judgeUnder = (
-  spec: Spec,
+  { spec, baselines }: TerraformJudge,
   module: TerraformModule,
   scenario: Scenario,
   controls: readonly AnyControl[],
-): Fate | { readonly failed: readonly string[]; readonly unobservable: readonly string[] } => {
-  const system = observeTerraform(module, scenario, { variables: spec.variables });
+): Fate | Outcome => {
+  const { system, same, reached } = baselines(scenario)?.observe(module) ?? {
+    system: observeTerraform(module, scenario, { variables: spec.variables }),
+    same: () => undefined,
+    reached: undefined,
+  };
   const subjects = spec.subjects(system);
   const failed: string[] = [];
   const unobservable: string[] = [];
-  for (const { id, terraform } of controls) {
+  for (const control of controls) {
+    const { id, terraform } = control;
     if (terraform === undefined) continue;
-    const judged = judgeOnce(terraform, subjects, { system, scenario });
+    const judged = same(control) ?? judgeOnce(terraform, subjects, { system, scenario });
     if ('outcome' in judged) return { kind: 'error', control: id, reason: judged.reason ?? 'it threw' };
     if (judged.length === 0) return { kind: 'error', control: id, reason: 'the control made no check' };
     if (judged.some(({ outcome }) => outcome === 'fail')) failed.push(id);
     else if (judged.some(({ outcome }) => outcome === 'not-observable')) unobservable.push(id);
   }
-  return { failed, unobservable };
+  return { failed, unobservable, reached };
 };

@@ -16,8 +16,16 @@ export interface Telling {
   readonly others: readonly Scenario[];
 }
 
-/** @throws RangeError when there is none. */
+const told = new WeakMap<readonly Scenario[], Telling>();
+
+/** The same for the same scenarios. @throws RangeError when there is none. */
 export const tellingOf = (scenarios: readonly Scenario[]): Telling => {
+  let telling = told.get(scenarios);
+  if (telling === undefined) told.set(scenarios, (telling = toldApart(scenarios)));
+  return telling;
+};
+
+const toldApart = (scenarios: readonly Scenario[]): Telling => {
   const [usual, ...others] = scenarios;
   if (usual === undefined) throw new RangeError('a module has at least one scenario');
   const [last, other] = others.slice(-2);

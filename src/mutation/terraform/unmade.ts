@@ -13,9 +13,14 @@ import { requiredArguments } from './tables/required.ts';
 /**
  * Why Terraform or AWS would not make what code says under a scenario: an argument that it cannot do without is not there, a
  * value is refused or cannot be worked out. Undefined when nothing of the kind is known.
+ * @param only the addresses of resources and data sources that are looked at; all unless given.
  */
-export const whyUnmade = (module: TerraformModule, scenario: Scenario): string | undefined =>
-  wrongVariable(module) ?? wrongVersion(module) ?? wrongResource(module, scenario);
+export const whyUnmade = (
+  module: TerraformModule,
+  scenario: Scenario,
+  only?: ReadonlySet<string>,
+): string | undefined =>
+  wrongVariable(module) ?? wrongVersion(module) ?? wrongResource(module, scenario, only);
 
 /** A default of another type than the variable's. */
 const wrongVariable = (module: TerraformModule): string | undefined => {
@@ -51,15 +56,21 @@ const wrongVersion = ({ settings }: TerraformModule): string | undefined => {
   return undefined;
 };
 
-const wrongResource = (module: TerraformModule, scenario: Scenario): string | undefined => {
+const wrongResource = (
+  module: TerraformModule,
+  scenario: Scenario,
+  only: ReadonlySet<string> | undefined,
+): string | undefined => {
   const stack = resolveTerraform(module, scenario, terraformMappings);
-  const refused = refusalOf(stack);
+  const isMeant = (address: string): boolean => only?.has(address.replace(/\[.*$/, '')) !== false;
+  const resources = new Map([...stack.resources].filter(([id]) => isMeant(id)));
+  const refused = refusalOf({ ...stack, resources });
   if (refused !== undefined) return refused;
   const blocks = [
     ...[...module.data].map(([name, block]) => [`data.${name}`, block] as const),
     ...module.resources,
   ];
-  for (const [address, block] of blocks)
+  for (const [address, block] of blocks.filter(([each]) => isMeant(each)))
     for (const { id, scope } of allOf(instancesOf(address, block, stack.scope))) {
       const why = wrongArguments(block.labels[0] ?? '', bodyValue(block.body, scope));
       if (why !== undefined) return `Terraform does not take ${id}: ${why}`;

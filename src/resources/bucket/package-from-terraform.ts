@@ -4,6 +4,7 @@ import type { TerraformModule } from '../../terraform/module.ts';
 import { within } from '../../terraform/references.ts';
 import type { ResolvedModule } from '../../terraform/resolve.ts';
 import type { Expression } from '../../terraform/syntax.ts';
+import { isNull } from '../../terraform/values.ts';
 import { textOf } from '../properties.ts';
 import type { BucketObjectFacts } from './facts.ts';
 
@@ -17,7 +18,9 @@ export const withPackage = (
   const key = arguments_?.get('key')?.value;
   const source = arguments_?.get('source')?.value;
   if (key === undefined) return its;
-  const archive = source && archivesIn(source, module)[0];
+  // A null is none, whatever stands beside it.
+  const from = source === undefined || isNull(evaluate(source, scope)) ? undefined : source;
+  const archive = from && archivesIn(from, module)[0];
   const hashes = [...reached(key, module)].some((part) =>
     archive === undefined ? isFilesHash(part) : isFilesHash(part) || isHashOf(part, archive),
   );
