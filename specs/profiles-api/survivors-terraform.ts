@@ -76,12 +76,13 @@ export const terraformSurvivors: readonly SurvivorRecord[] = [
       `remove:${table}.ttl.attribute_name`,
       `remove:${edge}.default_cache_behavior.min_ttl`,
       `remove:${edge}.custom_error_response[*].error_caching_min_ttl`,
+      `remove|under-condition:${edge}.viewer_certificate.cloudfront_default_certificate`,
       `remove:${check}.port`,
       `remove:${check}.failure_threshold`,
       `remove:${check}.request_interval`,
     ],
     reason:
-      'What it says is what AWS or the provider takes without it: no secret, no OAuth, 30 days and 60 minutes, no MFA, mail sent by Cognito, no time to live, 0 and 10 seconds, port 443, three times every 30 seconds.',
+      'What it says is what AWS or the provider takes without it: no secret, no OAuth, 30 days and 60 minutes, no MFA, mail sent by Cognito, no time to live, 0 and 10 seconds, the certificate that CloudFront has where no other is named, port 443, three times every 30 seconds.',
   },
   {
     mutants: [
@@ -125,6 +126,7 @@ export const terraformSurvivors: readonly SurvivorRecord[] = [
       'under-condition:provider.aws.secondary.region',
       'under-condition:provider.aws.secondary.default_tags.tags',
       `under-condition:${archive}.source_dir`,
+      'alter-text|under-condition:local.widgets[7].metrics[*](0)[0]',
     ],
     reason:
       'It cannot be decided whether a condition of a request holds, what a policy grants that is not known, what a role is that only its ARN tells, or what comes of a null there: the clauses are not observable then, which is never green under --strict.',
@@ -210,6 +212,10 @@ export const terraformSurvivors: readonly SurvivorRecord[] = [
       `add-argument:${api}=minimum_compression_size`,
       `add-argument:${api}=binary_media_types`,
       `add-resource:${api}=a gateway response`,
+      `add-argument:${api}=disable_execute_api_endpoint`,
+      `add-argument:${api}=policy`,
+      'add-argument:aws_api_gateway_authorizer.users=identity_validation_expression',
+      'add-argument:aws_api_gateway_integration.route=credentials',
       `add-argument:aws_api_gateway_method.route=request_parameters`,
       `add-argument:aws_api_gateway_integration.route=timeout_milliseconds`,
       `add-argument:aws_api_gateway_integration.route=cache_key_parameters`,
@@ -218,7 +224,7 @@ export const terraformSurvivors: readonly SurvivorRecord[] = [
       'add-argument:aws_api_gateway_method_settings.all=caching_enabled',
     ],
     reason:
-      'PROF-API lists the routes with their authorizer and function: a method for any verb has both too. How bodies are compressed, what is cached, how long the API waits and what it answers to whom it refuses is not among the facts of a clause that code decides; that every route answers as it should is exercised (PROF-X-02, -03).',
+      'PROF-API lists the routes with their authorizer and function: a method for any verb has both too. A setting that turns requests away shows when the API is called. How bodies are compressed, what is cached, how long the API waits and what it answers to whom it refuses is not among the facts of a clause that code decides; that every route answers as it should is exercised (PROF-X-02, -03).',
   },
   {
     mutants: [
@@ -265,6 +271,7 @@ export const terraformSurvivors: readonly SurvivorRecord[] = [
   },
   {
     mutants: [
+      `add-argument:${fn}=reserved_concurrent_executions`,
       `add-argument:${fn}=kms_key_arn`,
       `add-argument:${fn}=vpc_config`,
       `add-argument:${fn}=layers`,
@@ -273,7 +280,7 @@ export const terraformSurvivors: readonly SurvivorRecord[] = [
       `add-argument:${table}=deletion_protection_enabled`,
     ],
     reason:
-      'What the function and its table have besides: no clause speaks of networks, layers, keys of variables, classes of storage or of protection against deletion.',
+      'What the function and its table have besides: no clause speaks of how often it may run (a function that may not shows when it is called), of networks, layers, keys of variables, classes of storage or of protection against deletion.',
   },
   {
     mutants: [
@@ -288,11 +295,29 @@ export const terraformSurvivors: readonly SurvivorRecord[] = [
   },
   {
     mutants: [
+      'swap-enum|under-condition:aws_lambda_permission.api.action',
+      'swap-enum:aws_lambda_permission.api.principal=*',
+    ],
+    reason:
+      'API Gateway may still invoke the function, and from this API only (PROF-FN-04): the source ARN names it, and whoever is no service of AWS has none to show.',
+  },
+  {
+    mutants: ['swap-provider:aws_*.*=aws.secondary'],
+    reason:
+      'PROF-TF-02 asks for both providers, not what each of them makes. A part in the other region does not work with the rest, which applying and exercising it shows; its code looks like that of a replica or a certificate, which belong there.',
+  },
+  {
+    mutants: ['alter-text|under-condition:local.default_tags.ManagedBy'],
+    reason: 'PROF-TF-02 asks for the tag ManagedBy, and of its three tags for the values of the other two.',
+  },
+  {
+    mutants: [
       'add-argument:aws_cloudwatch_metric_alarm.*=*',
+      'add-argument:aws_sns_topic_subscription.email=filter_policy',
       'add-resource:aws_sns_topic.alarms=a policy for everyone',
     ],
     reason:
-      'An alarm that tells somebody else as well still tells the topic (PROF-MON-03, -06 to -08), and its metric has this unit. Who else may publish to the topic is not asked.',
+      'An alarm that tells somebody else as well still tells the topic (PROF-MON-03, -06 to -08), and its metric has this unit. Who else may publish to the topic, and which messages an address picks, is not asked.',
   },
   {
     mutants: ['step-number:aws_route53_*.*.count?then'],

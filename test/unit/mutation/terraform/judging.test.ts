@@ -9,6 +9,7 @@ import { judgeTerraformMutant } from '../../../../src/mutation/terraform/judge-m
 import { mutateTerraform } from '../../../../src/mutation/terraform/mutate.ts';
 import { readable } from '../../../../src/mutation/terraform/reread.ts';
 import type { System } from '../../../../src/resources/system.ts';
+import { terraformScenarios } from '../../../../src/terraform/scenarios.ts';
 import { lines } from './code.ts';
 
 const source = {
@@ -98,7 +99,15 @@ const fateOf = async (judged: Spec, ...edits: Parameters<typeof hcl.set>): Promi
   const made = hcl.set(...edits).edits({ files: source.code, module });
   const at = { resource: edits[0], path: '' };
   return judgeTerraformMutant(
-    { spec: judged, passing, given, original: module, reread },
+    {
+      spec: judged,
+      passing,
+      given,
+      original: module,
+      reread,
+      scenarios: terraformScenarios(module, given).scenarios,
+      baselines: () => undefined,
+    },
     { edits: made, at },
   );
 };
