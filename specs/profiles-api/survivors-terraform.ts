@@ -289,9 +289,10 @@ export const terraformSurvivors: readonly SurvivorRecord[] = [
       `add-argument:${edge}=origin`,
       `add-argument:${edge}=function_association`,
       `add-argument:${edge}=custom_header`,
+      `add-argument:${edge}=query_string_cache_keys`,
     ],
     reason:
-      'What the distribution has besides: an origin that no behaviour uses, a firewall, a function, a page for its top, a header that CloudFront refuses to set. That the API answers through it is exercised (PROF-CDN-03).',
+      'What the distribution has besides: queries that are still forwarded, all of them, an origin that no behaviour uses, a firewall, a function, a page for its top, a header that CloudFront refuses to set. That the API answers through it is exercised (PROF-CDN-03).',
   },
   {
     mutants: [
@@ -318,6 +319,16 @@ export const terraformSurvivors: readonly SurvivorRecord[] = [
     ],
     reason:
       'An alarm that tells somebody else as well still tells the topic (PROF-MON-03, -06 to -08), and its metric has this unit. Who else may publish to the topic, and which messages an address picks, is not asked.',
+  },
+  {
+    mutants: [
+      'add-argument:aws_route53_zone.domain=vpc',
+      'add-argument:aws_route53_record.edge=weighted_routing_policy',
+      `add-argument:${check}=disabled`,
+      `add-argument:${check}=invert_healthcheck`,
+    ],
+    reason:
+      'The zone, the record and the check are there, with all that PROF-DNS-02 and -03 list. Whether the zone is private, what the record weighs beside none other and whether somebody heeds the check, they do not say: as specified it can never be healthy.',
   },
   {
     mutants: ['step-number:aws_route53_*.*.count?then'],

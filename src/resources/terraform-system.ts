@@ -54,7 +54,8 @@ export const observeResolved = (
   // Some facts only the code itself shows.
   const observersOf: typeof observers = {
     ...observers,
-    restApi: (stack) => observers.restApi(stack, variables).map((api) => withRemaking(api, module)),
+    restApi: (stack) =>
+      observers.restApi(stack, variables).map((api) => withRemaking(api, module, resolved.scope)),
     bucketObject: (stack) =>
       observers.bucketObject(stack, variables).map((its) => withPackage(its, module, resolved)),
   };

@@ -1,5 +1,6 @@
 import type { Value } from '../../facts/value.ts';
 import type { Configured, TerraformMapping } from '../../terraform/mapping.ts';
+import { scalar, textIn } from '../../terraform/values.ts';
 import { grouped } from '../terraform-nested.ts';
 import { argument, argumentOr, block, tagList, textFrom } from '../terraform-words.ts';
 import { localFile } from './from-template.ts';
@@ -20,6 +21,24 @@ const qualified = (its: Configured): Value | undefined => {
   const qualifier = its.get('qualifier');
   const name = its.get('function_name');
   return qualifier === undefined ? name : textFrom([name, ':', qualifier], (name ?? its).at);
+};
+
+/** Who may call a function by a URL of its own: with NONE the provider itself permits everybody to, with AWS_IAM nobody. */
+const openUrl: TerraformMapping = {
+  type: 'aws_lambda_function_url',
+  as: 'AWS::Lambda::Permission',
+  properties: {
+    // Of no function, which is what it permits.
+    FunctionName: (its) => (isSigned(its) ? scalar('', its.at) : qualified(its)),
+    Principal: (its) => scalar('*', its.at),
+    Action: (its) => scalar('lambda:InvokeFunctionUrl', its.at),
+    FunctionUrlAuthType: argument('authorization_type'),
+  },
+};
+
+const isSigned = (its: Configured): boolean => {
+  const type = its.get('authorization_type');
+  return type !== undefined && textIn(type) === 'AWS_IAM';
 };
 
 /** Functions, and who may invoke them. */
@@ -85,4 +104,5 @@ export const functionMappings: readonly TerraformMapping[] = [
       FunctionUrlAuthType: argument('function_url_auth_type'),
     },
   },
+  openUrl,
 ];

@@ -1,8 +1,9 @@
 import { known, unknown } from '../../facts/fact.ts';
-import { placeOf } from '../../terraform/evaluate.ts';
+import { evaluate, placeOf, type Scope } from '../../terraform/evaluate.ts';
 import { followedBy } from '../../terraform/followed.ts';
 import type { TerraformModule } from '../../terraform/module.ts';
 import type { Block, Expression } from '../../terraform/syntax.ts';
+import { isNull } from '../../terraform/values.ts';
 import { argumentsIn, namesBehind } from '../../terraform/written.ts';
 import type { DeploymentFacts, RestApiFacts } from './facts.ts';
 
@@ -15,19 +16,24 @@ const copied = new Set([
 ]);
 
 /** An API's stages with what the code says of making their deployments anew. */
-export const withRemaking = (api: RestApiFacts, module: TerraformModule): RestApiFacts => {
+export const withRemaking = (api: RestApiFacts, module: TerraformModule, scope: Scope): RestApiFacts => {
   const { stages } = api;
   if (!stages.known) return api;
   const value = stages.value.map((stage) => ({
     ...stage,
-    deployment: { ...stage.deployment, ...remakingOf(stage.deployment, api.id, module) },
+    deployment: { ...stage.deployment, ...remakingOf(stage.deployment, api.id, module, scope) },
   }));
   return { ...api, stages: { ...stages, value } };
 };
 
 type Remaking = Pick<DeploymentFacts, 'replacedFirst' | 'overlooks'>;
 
-const remakingOf = ({ id, at }: DeploymentFacts, api: string, module: TerraformModule): Remaking => {
+const remakingOf = (
+  { id, at }: DeploymentFacts,
+  api: string,
+  module: TerraformModule,
+  scope: Scope,
+): Remaking => {
   const block = module.resources.get(withoutIndex(id));
   if (block === undefined) {
     const hidden = unknown('which deployment the stage has is not known', at);
@@ -35,7 +41,8 @@ const remakingOf = ({ id, at }: DeploymentFacts, api: string, module: TerraformM
   }
   const lifecycle = block.body.blocks.find(({ type }) => type === 'lifecycle');
   const first = lifecycle?.body.attributes.get('create_before_destroy')?.value;
-  const triggers = triggersOf(block);
+  // What comes to null triggers nothing, whatever it is made of.
+  const triggers = triggersOf(block).filter((each) => !isNull(evaluate(each, scope)));
   const followed = followedBy(triggers, module);
   const parts = [...module.resources].filter(([, part]) => isCopied(part, withoutIndex(api), module));
   return {

@@ -55,6 +55,12 @@ describe('a deployment', () => {
     expect(await remaking(hashed(`{ a = ${method}, b = ${integration} }`))).toEqual([[[], false]]);
   });
 
+  test('whose triggers come to null follows nothing under these circumstances', async () => {
+    const hashed = `{ all = sha1(jsonencode([${method}, ${integration}])) }`;
+    expect(await remaking(`triggers = false ? ${hashed} : null`)).toEqual([[[method, integration], false]]);
+    expect(await remaking(`triggers = true ? ${hashed} : null`)).toEqual([[[], false]]);
+  });
+
   test('that hashes ids follows nothing', async () => {
     const ids = `triggers = { all = sha1(jsonencode([${method}.id, ${integration}.id])) }`;
     expect(await remaking(ids)).toEqual([[[method, integration], false]]);
