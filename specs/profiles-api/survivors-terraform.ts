@@ -145,7 +145,6 @@ export const terraformSurvivors: readonly SurvivorRecord[] = [
       `freeze:${fn}.environment.variables.AWS_REGION_NAME`,
       `freeze:${dashboard}.widgets@each.properties.region`,
       'freeze:aws_iam_role_policy_attachment.function_tracing.policy_arn{*}',
-      'freeze:output.primary_region.value',
     ],
     reason:
       "The specification names the primary region, us-east-1, and so AWS's usual partition: written down it is the same there. Whether primary_region is used is judged at the provider (PROF-TF-03).",
