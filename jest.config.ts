@@ -24,6 +24,7 @@ const contract = [
   'contract-items-api',
   'contract-order-pipeline',
   'contract-profiles-api',
+  'contract-profiles-terraform',
   'generate',
   'reparse',
   'same-fate',

@@ -65,7 +65,8 @@ const primaryReplica: Use = ({ table }, { system }, value) => {
 /** Likewise the output that tells it. */
 const primaryOutput: Use = (_, { system }, value) =>
   expectThat(
-    system.template?.isConstantOutput('PrimaryRegion') !== true,
+    system.template?.isConstantOutput('PrimaryRegion') !== true &&
+      system.terraform?.constantOutputs.has('primary_region') !== true,
     'the output PrimaryRegion is a constant',
     { expected: 'PrimaryRegion', actual: value, ...placeOf(system.outputs.get('PrimaryRegion')) },
   );

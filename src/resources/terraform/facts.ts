@@ -22,6 +22,8 @@ export interface TerraformFacts {
   readonly variables: ReadonlyMap<string, VariableFacts>;
   /** The names of the outputs as they are written, each with its place. */
   readonly outputs: ReadonlyMap<string, Place>;
+  /** Those of them whose value is written as a text, which follows nothing. */
+  readonly constantOutputs: ReadonlySet<string>;
   /** Ids of the resources that are made before that one (its address, without an index). */
   madeAfter(resource: string): ReadonlySet<string>;
 }

@@ -29,12 +29,20 @@ export const terraformFactsOf = (module: TerraformModule, { scope }: ResolvedMod
       .filter(({ labels }) => labels[0] === 'aws')
       .map((block) => providerOf(block, scope)),
     variables: variablesOf(module),
-    outputs: new Map(
-      [...module.outputs].map(([name, block]) => [name, placeOf(block.at, `output.${name}`)]),
+    outputs: new Map([...module.outputs].map(([name, block]) => [name, placeOf(block.at, `output.${name}`)])),
+    constantOutputs: new Set(
+      [...module.outputs].flatMap(([name, { body }]) => {
+        const value = body.attributes.get('value')?.value;
+        return value !== undefined && isText(value) ? [name] : [];
+      }),
     ),
     madeAfter: (resource) => before.get(resource.replace(/\[.*$/, '')) ?? new Set(),
   };
 };
+
+/** A text without anything that is put into it. */
+const isText = (expression: Expression): boolean =>
+  expression.kind === 'literal' || (expression.kind === 'template' && expression.parts.every(isText));
 
 const textAt = (expression: Expression, scope: Scope, path: string): Fact<string> => {
   const value = evaluate(expression, scope);

@@ -47,6 +47,13 @@ terraform {
     expect((await codeOf('terraform {}')).requiredProviderBlocks).toEqual([]);
   });
 
+  test('outputs whose value is a text that follows nothing', async () => {
+    const { constantOutputs } = await codeOf(
+      'variable "a" {}\noutput "text" {\n  value = "us-east-1"\n}\noutput "number" {\n  value = 5\n}\noutput "with" {\n  value = "x-${var.a}"\n}\noutput "ref" {\n  value = var.a\n}\noutput "none" {}',
+    );
+    expect([...constantOutputs]).toEqual(['text', 'number']);
+  });
+
   test('outputs by the names that they are written with, also those that are null', async () => {
     const { outputs } = await codeOf(
       'output "zone_id" {\n  value = null\n}\noutput "Arn" {\n  value = "a"\n}',
