@@ -302,11 +302,6 @@ export const terraformSurvivors: readonly SurvivorRecord[] = [
       'API Gateway may still invoke the function, and from this API only (PROF-FN-04): the source ARN names it, and whoever is no service of AWS has none to show.',
   },
   {
-    mutants: ['swap-provider:aws_*.*=aws.secondary'],
-    reason:
-      'PROF-TF-02 asks for both providers, not what each of them makes. A part in the other region does not work with the rest, which applying and exercising it shows; its code looks like that of a replica or a certificate, which belong there.',
-  },
-  {
     mutants: ['alter-text|under-condition:local.default_tags.ManagedBy'],
     reason: 'PROF-TF-02 asks for the tag ManagedBy, and of its three tags for the values of the other two.',
   },

@@ -72,6 +72,7 @@ const literalsInCode: readonly TerraformMutantDeclaration[] = [
   hcl.set('aws_xray_sampling_rule.api', 'attributes', '{ Environment = "prod" }'),
   hcl.set('provider.aws', 'region', '"us-east-1"'),
   hcl.set('output.primary_region', 'value', '"us-east-1"'),
+  hcl.set('aws_sns_topic.alarms', 'provider', 'aws.secondary'),
   hcl.set('aws_dynamodb_table.profiles', 'replica.region_name', '"us-west-2"'),
   hcl.set('provider.aws.secondary', 'region', '"us-west-2"'),
   hcl.set('aws_lambda_function.api', 'memory_size', '256'),

@@ -1,4 +1,4 @@
-import { equals, expectFact, expectThat, notObservable, pass } from '../../src/control/expect.ts';
+import { equals, expectFact, expectThat, fail, notObservable, pass } from '../../src/control/expect.ts';
 import type { Context } from '../../src/control/control.ts';
 import { MissingSubject, need, valueOf } from '../../src/control/subject.ts';
 import type { Check } from '../../src/control/verdict.ts';
@@ -6,6 +6,7 @@ import type { Fact } from '../../src/facts/fact.ts';
 import type { Place } from '../../src/facts/place.ts';
 import type { MethodSettingFacts } from '../../src/resources/rest-api/facts.ts';
 import { ifThere } from '../common/grants.ts';
+import type { TerraformFacts } from '../../src/resources/terraform/facts.ts';
 import { variable } from '../common/relations.ts';
 import { furtherTags } from './further-tags.ts';
 import { named } from './names.ts';
@@ -62,6 +63,13 @@ const primaryReplica: Use = ({ table }, { system }, value) => {
   );
 };
 
+/** What a provider of another region, or of none that is known, makes. */
+const madeElsewhere = ({ madeBy, providers }: TerraformFacts, region: string): TerraformFacts['madeBy'] =>
+  madeBy.filter(({ alias }) => {
+    const provider = providers.find((each) => each.alias === alias);
+    return (provider && valueOf(provider.region)) !== region;
+  });
+
 /** Likewise the output that tells it. */
 const primaryOutput: Use = (_, { system }, value) =>
   expectThat(
@@ -116,6 +124,13 @@ export const usesOf: Readonly<Record<string, readonly Use[]>> = {
       const { terraform } = context.system;
       if (terraform === undefined) return primaryReplica(subjects, context, value);
       const { region, at } = primaryProvider(terraform);
+      const [elsewhere] = madeElsewhere(terraform, value);
+      if (elsewhere !== undefined)
+        return fail(`${elsewhere.resource} is made in another region than the primary one`, {
+          expected: `the AWS provider of ${value}`,
+          actual: `aws.${elsewhere.alias}`,
+          at: elsewhere.at,
+        });
       const uses = terraform.variables.get('primary_region')?.uses ?? [];
       return expectThat(
         valueOf(region) === value &&

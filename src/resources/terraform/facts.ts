@@ -18,6 +18,8 @@ export interface TerraformFacts {
   readonly backends: readonly BackendFacts[];
   /** The configurations of the AWS provider. */
   readonly providers: readonly ProviderFacts[];
+  /** The resources that another configuration of the AWS provider makes than the one that goes without saying. */
+  readonly madeBy: readonly { readonly resource: string; readonly alias: string; readonly at: Place }[];
   /** In the order written. */
   readonly variables: ReadonlyMap<string, VariableFacts>;
   /** The names of the outputs as they are written, each with its place. */

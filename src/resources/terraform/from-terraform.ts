@@ -28,6 +28,13 @@ export const terraformFactsOf = (module: TerraformModule, { scope }: ResolvedMod
     providers: module.providers
       .filter(({ labels }) => labels[0] === 'aws')
       .map((block) => providerOf(block, scope)),
+    madeBy: [...module.resources].flatMap(([resource, { body }]) => {
+      const provider = body.attributes.get('provider');
+      const alias = provider && /^"?aws\.([\w-]+)"?$/.exec(provider.value.text)?.[1];
+      return provider === undefined || alias === undefined
+        ? []
+        : [{ resource, alias, at: placeOf(provider.at, resource, 'provider') }];
+    }),
     variables: variablesOf(module),
     outputs: new Map([...module.outputs].map(([name, block]) => [name, placeOf(block.at, `output.${name}`)])),
     constantOutputs: new Set(

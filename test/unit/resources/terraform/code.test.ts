@@ -47,6 +47,15 @@ terraform {
     expect((await codeOf('terraform {}')).requiredProviderBlocks).toEqual([]);
   });
 
+  test('what another configuration of the provider makes', async () => {
+    const { madeBy } = await codeOf(
+      'resource "aws_sns_topic" "a" {}\nresource "aws_sns_topic" "b" {\n  provider = aws.west\n}\nresource "aws_sns_topic" "c" {\n  provider = aws\n}\nresource "null_resource" "d" {\n  provider = other.x\n}',
+    );
+    expect(madeBy.map(({ resource, alias, at }) => [resource, alias, at.line])).toEqual([
+      ['aws_sns_topic.b', 'west', 3],
+    ]);
+  });
+
   test('outputs whose value is a text that follows nothing', async () => {
     const { constantOutputs } = await codeOf(
       'variable "a" {}\noutput "text" {\n  value = "us-east-1"\n}\noutput "number" {\n  value = 5\n}\noutput "with" {\n  value = "x-${var.a}"\n}\noutput "ref" {\n  value = var.a\n}\noutput "none" {}',

@@ -1,4 +1,4 @@
-import { after, all, drop, swap, type Case } from '../edits.ts';
+import { after, all, drop, swap, type Case, type Edit } from '../edits.ts';
 import { withoutBlock } from './code-edits.ts';
 
 const terraform = (version: string): Case['edit'] =>
@@ -80,7 +80,23 @@ const primary = 'provider "aws" {\n  region = var.primary_region';
 const secondary = 'alias  = "secondary"\n  region = var.secondary_region';
 const tags = '\n\n  default_tags {\n    tags = local.default_tags\n  }';
 
+const topicBy = (alias: string): Edit =>
+  swap(
+    'resource "aws_sns_topic" "alarms" {\n',
+    `resource "aws_sns_topic" "alarms" {\n  provider = aws.${alias}\n`,
+  );
+
 const providers: readonly Case[] = [
+  { name: 'a topic in the secondary region', edit: topicBy('secondary'), fails: ['PROF-TF-03'] },
+  { name: 'a topic of a provider that there is not', edit: topicBy('nobodys'), fails: ['PROF-TF-03'] },
+  {
+    name: 'a topic by another provider of the primary region',
+    edit: all(
+      topicBy('edge'),
+      (text) => `${text}\nprovider "aws" {\n  alias  = "edge"\n  region = var.primary_region\n}\n`,
+    ),
+    fails: [],
+  },
   {
     name: 'an alias in the region of the primary',
     edit: swap(secondary, 'alias  = "secondary"\n  region = var.primary_region'),
