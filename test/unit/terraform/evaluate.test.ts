@@ -111,16 +111,23 @@ describe('try and can', () => {
 
 describe('properties', () => {
   const text = fc.string({ unit: 'grapheme', maxLength: 30 });
-  const quoted = (value: string): string =>
-    JSON.stringify(value)
-      .replaceAll('${', '$${')
-      .replaceAll('%{', '%%{')
-      .replaceAll('\\b', '\\u0008')
-      .replaceAll('\\f', '\\u000c');
+  /** As HCL writes it: of JSON's escapes it knows neither `\b` nor `\f`. */
+  const quoted = (value: string): string => {
+    const escaped = [...value]
+      .map((sign) => {
+        if (sign === '"' || sign === '\\') return `\\${sign}`;
+        return sign < ' ' ? `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}` : sign;
+      })
+      .join('')
+      .replace(/([$%])\{/g, (whole, sign: string) => sign + whole);
+    return `"${escaped}"`;
+  };
+  /** What `$$${` comes to, HCL leaves open. */
+  const isPlain = (value: unknown): boolean => !/[$%]{2}/.test(JSON.stringify(value));
 
   test('a quoted text is the text', async () => {
     await fc.assert(
-      fc.asyncProperty(text, async (value) => {
+      fc.asyncProperty(text.filter(isPlain), async (value) => {
         expect(await dataOf(quoted(value))).toBe(value);
       }),
       { numRuns: 60 },
@@ -128,7 +135,7 @@ describe('properties', () => {
   });
 
   test('jsondecode undoes jsonencode', async () => {
-    const data = fc.jsonValue({ maxDepth: 3, noUnicodeString: true });
+    const data = fc.jsonValue({ maxDepth: 3, noUnicodeString: true }).filter(isPlain);
     await fc.assert(
       fc.asyncProperty(data, async (value) => {
         const code = quoted(JSON.stringify(value));
