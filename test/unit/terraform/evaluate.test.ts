@@ -113,11 +113,10 @@ describe('properties', () => {
   const text = fc.string({ unit: 'grapheme', maxLength: 30 });
   /** As HCL writes it: of JSON's escapes it knows neither `\b` nor `\f`. */
   const quoted = (value: string): string => {
-    const escaped = [...value]
-      .map((sign) => {
-        if (sign === '"' || sign === '\\') return `\\${sign}`;
-        return sign < ' ' ? `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}` : sign;
-      })
+    const escaped = Array.from(value, (sign) => {
+      if (sign === '"' || sign === '\\') return `\\${sign}`;
+      return sign < ' ' ? `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}` : sign;
+    })
       .join('')
       .replace(/([$%])\{/g, (whole, sign: string) => sign + whole);
     return `"${escaped}"`;
