@@ -1,8 +1,10 @@
+import type { Context } from '../../src/control/control.ts';
 import { equals, expectFact, fail, notObservable } from '../../src/control/expect.ts';
 import { valueOf } from '../../src/control/subject.ts';
 import type { Check } from '../../src/control/verdict.ts';
 import type { Fact } from '../../src/facts/fact.ts';
 import { trustedPrincipals } from '../../src/iam/trusted-principals.ts';
+import type { FunctionFacts } from '../../src/resources/function/facts.ts';
 import type { RoleFacts } from '../../src/resources/role/facts.ts';
 import type { System } from '../../src/resources/system.ts';
 
@@ -32,4 +34,14 @@ export const onlyAssumedBy = (role: RoleFacts, service: string): Check => {
       principals.length > 0 && principals.every(({ type, id }) => type === 'Service' && id === service),
     (principals) => principals.map(({ id }) => id),
   );
+};
+
+/** The function's role is one that the stack itself made, which Lambda alone may assume. */
+export const hasOwnRole = (
+  its: { readonly fn: FunctionFacts; readonly role: RoleFacts },
+  { system }: Context,
+): readonly Check[] => {
+  const own = isOwnRole(its.fn.role, "the function's role", system);
+  // Of somebody else's role nothing more need be known.
+  return own.outcome === 'fail' ? [own] : [own, onlyAssumedBy(its.role, 'lambda.amazonaws.com')];
 };

@@ -3,7 +3,7 @@ import { need } from '../../src/control/subject.ts';
 import { allow, type Grant } from '../../src/iam/grants.ts';
 import { callThroughDynamoDb } from '../common/encryption.ts';
 import { grantsOfRole } from '../common/grants.ts';
-import { isOwnRole, onlyAssumedBy } from '../common/role.ts';
+import { hasOwnRole } from '../common/role.ts';
 import { writingLogs } from '../common/writing-logs.ts';
 import { letsGrantCount } from './key-policy.ts';
 import { add, attachFromElsewhere, remove, set, sub, swapReference, withMfa } from './breaks.ts';
@@ -19,11 +19,7 @@ export const permissions = section('3', 'IAM roles', [
     'ITEMS-ROLE-01',
     "the function has an execution role of the stack's own, which only Lambda may assume",
     {
-      judge: (its, { system }) => {
-        const own = isOwnRole(its.fn.role, "the function's role", system);
-        // Of somebody else's role nothing more need be known.
-        return own.outcome === 'fail' ? own : [own, onlyAssumedBy(its.role, 'lambda.amazonaws.com')];
-      },
+      judge: hasOwnRole,
       breaks: [
         set('fn', 'Role', 'arn:aws:iam::123456789012:role/shared'),
         add('role', 'AssumeRolePolicyDocument.Statement[0].Principal.Service', 'ec2.amazonaws.com'),

@@ -4,7 +4,7 @@ import { allow, type Grant } from '../../src/iam/grants.ts';
 import type { TableFacts } from '../../src/resources/table/facts.ts';
 import { grantsOfRole } from '../common/grants.ts';
 import { groupByGroup } from '../common/one-by-one.ts';
-import { isOwnRole, onlyAssumedBy } from '../common/role.ts';
+import { hasOwnRole, onlyAssumedBy } from '../common/role.ts';
 import { logGroupArn, writingLogs } from '../common/writing-logs.ts';
 import {
   add,
@@ -78,11 +78,7 @@ const beside = (
 /** Roles and permissions. */
 export const permissions = section('-', 'Roles and permissions', [
   control('PROF-ROLE-01', "the function has a role of the stack's own, which Lambda alone may assume", {
-    judge: (its, { system }) => {
-      const own = isOwnRole(its.fn.role, "the function's role", system);
-      // Of somebody else's role nothing more need be known.
-      return own.outcome === 'fail' ? own : [own, onlyAssumedBy(its.role, 'lambda.amazonaws.com')];
-    },
+    judge: hasOwnRole,
     breaks: [
       set('fn', 'Role', 'arn:aws:iam::123456789012:role/shared'),
       add('role', 'AssumeRolePolicyDocument.Statement[0].Principal.Service', 'apigateway.amazonaws.com'),
