@@ -77,13 +77,14 @@ export const lowestAdmitted = (constraints: readonly string[]): Version | 'none'
   const highest = lower.reduce((one, other) => (compareVersions(one, other) < 0 ? other : one), first);
   const [major, minor, patch] = highest.numbers;
   // None that is admitted is lower. Each condition may leave out one of those that follow it.
-  const candidates = [0, ...conditions.keys()].map((index): Version =>
-    index === 0 ? highest : { numbers: [major, minor, patch + index], prerelease: '' },
-  );
-  const next: Version = { numbers: [major, minor, patch + conditions.length], prerelease: '' };
-  return (
-    [...candidates, next].find((each) => conditions.every((condition) => meets(each, condition))) ?? 'none'
-  );
+  const candidates = [
+    highest,
+    ...conditions.map((_, index): Version => ({
+      numbers: [major, minor, patch + index + 1],
+      prerelease: '',
+    })),
+  ];
+  return candidates.find((each) => conditions.every((condition) => meets(each, condition))) ?? 'none';
 };
 
 const first: Version = { numbers: [0, 0, 0], prerelease: '' };
