@@ -1,5 +1,6 @@
 import { inputError } from '../errors.ts';
 import type { TemplateDocument } from '../template/document.ts';
+import { urlSuffixOf } from '../template/partition.ts';
 import { partitionOf } from '../resources/live-names.ts';
 import { editText, valueEdit, type TextEdit } from './edit-text.ts';
 import { hashOf, localCodes, packCode } from './local-code.ts';
@@ -71,6 +72,6 @@ export const sentTemplate = async ({
       },
     );
   const key = `${hashOf(body)}.template`;
-  const suffix = partitionOf(region) === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com';
+  const suffix = urlSuffixOf(partitionOf(region));
   return { TemplateURL: `https://s3.${region}.${suffix}/${await upload({ key, body })}/${key}` };
 };
